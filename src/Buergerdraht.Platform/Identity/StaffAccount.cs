@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Buergerdraht.Platform.Identity;
+
+/// <summary>Somebody who works at the desk.</summary>
+public sealed class StaffAccount : IdentityUser<Guid>
+{
+    /// <summary>As colleagues and citizens see it, for example <c>Aylin Demir</c>.</summary>
+    [ProtectedPersonalData]
+    public string DisplayName { get; set; } = "";
+
+    /// <summary>Two or three letters, customary under social replies.</summary>
+    public string Initials { get; set; } = "";
+
+    /// <summary>Language of the desk: <c>de</c> or <c>en</c>.</summary>
+    public string Language { get; set; } = "de";
+
+    /// <summary>Left the town; cannot sign in, stays as the author of what was written.</summary>
+    public bool Disabled { get; set; }
+}
