@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Buergerdraht.Organisation.Units;
+using Buergerdraht.Platform.Calendar;
+using Buergerdraht.Platform.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Buergerdraht.Organisation.Hours;
+
+/// <summary>The one calendar of each unit: its own hours, else those of the nearest unit above that has some, else Mon-Fri 8 to 16.</summary>
+public sealed class UnitCalendars(UnitTree units)
+{
+    private static readonly OpeningHours Default = new OpeningHours().With(
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], "08:00-16:00");
+
+    private readonly ConcurrentDictionary<string, BusinessCalendar> _byHours = new();
+
+    /// <summary>The calendar of a unit.</summary>
+    public BusinessCalendar For(Guid unit)
+    {
+        for (var u = units.Find(unit); u is not null; u = u.ParentId is { } parent ? units.Find(parent) : null)
+        {
+            if (u.Hours is { } hours)
+            {
+                return _byHours.GetOrAdd(hours, static json => new BusinessCalendar(OpeningHours.FromJson(json)));
+            }
+        }
+
+        return _byHours.GetOrAdd("", static _ => new BusinessCalendar(Default));
+    }
+
+    internal sealed class Feature : IFeature
+    {
+        public static void Add(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<UnitCalendars>();
+    }
+}
