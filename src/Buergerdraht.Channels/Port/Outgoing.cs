@@ -43,8 +43,29 @@ public sealed record OutgoingMessage
     /// <summary>Signature of the unit.</summary>
     public string Signature { get; init; } = "";
 
+    /// <summary>Name of the unit.</summary>
+    public string Unit { get; init; } = "";
+
     /// <summary>Name of the town.</summary>
     public required string Town { get; init; }
+
+    /// <summary>Address and number of the town, in one line.</summary>
+    public string TownContact { get; init; } = "";
+
+    /// <summary>Where citizens reach this installation, without a slash at the end.</summary>
+    public string PublicAddress { get; init; } = "";
+
+    /// <summary>Key of the status page as it is typed; null for recipients who may not see it.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Receipt of the ticket's first message.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The matter is settled with this message.</summary>
+    public bool Closes { get; init; }
+
+    /// <summary>For a specialist: what the citizen wrote.</summary>
+    public string? Citizen { get; init; }
 
     /// <summary>Address of the status page with its key; null for recipients who may not see it.</summary>
     public string? StatusLink { get; init; }

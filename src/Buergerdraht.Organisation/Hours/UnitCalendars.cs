@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Buergerdraht.Organisation.Units;
 using Buergerdraht.Platform.Calendar;
 using Buergerdraht.Platform.Web;
 using Microsoft.Extensions.Configuration;

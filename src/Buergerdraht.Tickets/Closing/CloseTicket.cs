@@ -1,4 +1,4 @@
-using Buergerdraht.Organisation.Rights;
+using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Outbox;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Tickets.Hub;

@@ -1,5 +1,4 @@
-using Buergerdraht.Organisation.Rights;
-using Buergerdraht.Organisation.Units;
+using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
 using Buergerdraht.Tickets.Hub;

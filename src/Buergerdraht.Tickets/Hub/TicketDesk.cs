@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Buergerdraht.Organisation.Rights;
+using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Audit;
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Buergerdraht.Organisation.Rights;
+using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
 using Buergerdraht.Tickets.Hub;
