@@ -45,7 +45,7 @@ public sealed class ImapClient : IAsyncDisposable
         link.EnterFolder();
         uint validity = 0, next = 0;
         long? modSeq = null;
-        var reply = await link.RunAsync(new ImapCommand(readOnly ? "EXAMINE " : "SELECT ").Folder(folder), settings.CommandLimit, cancel, told =>
+        var reply = await link.RunAsync(new ImapCommand(readOnly ? "EXAMINE " : "SELECT ").Folder(folder).Add(link.Capabilities.Contains("CONDSTORE") ? " (CONDSTORE)" : ""), settings.CommandLimit, cancel, told =>
         {
             var value = told.Values.Count > 0 ? told.Values[0] : ImapValue.Nil;
             validity = told.Code == "UIDVALIDITY" ? value.Number ?? 0 : validity;

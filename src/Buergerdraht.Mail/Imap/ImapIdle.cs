@@ -21,6 +21,7 @@ internal static class ImapIdle
             if (link.Capabilities.Contains("IDLE"))
             {
                 await OnceAsync(link, settings, left < settings.IdleRenewal ? left : settings.IdleRenewal, cancel);
+                cancel.ThrowIfCancellationRequested();
                 continue;
             }
             await Task.Delay(left < PollEvery ? left : PollEvery, cancel);
@@ -52,7 +53,6 @@ internal static class ImapIdle
             }
             await waiting.CancelAsync();
             await EndAsync(link, settings, tag, next);
-            cancel.ThrowIfCancellationRequested();
             return true;
         }, CancellationToken.None);
 
