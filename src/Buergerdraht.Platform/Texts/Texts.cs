@@ -50,6 +50,10 @@ public sealed partial class Texts
     public string Of<T>(T member)
         where T : struct, Enum => this[Words<T>.Keys[member]];
 
+    /// <summary>The text of an enum member with its placeholders filled.</summary>
+    public string Of<T>(T member, params ReadOnlySpan<(string Name, object? Value)> values)
+        where T : struct, Enum => this[Words<T>.Keys[member], values];
+
     /// <summary>Whether a key exists: for texts that a module may bring and need not.</summary>
     public bool Has(string key) => _catalogue.TryFind(Language, key, out _);
 
