@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging;
+
+namespace Buergerdraht.Portal.Mails;
+
+/// <summary>A letter ready to be sent.</summary>
+public sealed record WrittenLetter(string Subject, string Text, string Html);
+
+/// <summary>Writes letters as text and HTML, outside any request.</summary>
+public sealed class LetterWriter(IServiceProvider services, ILoggerFactory loggers)
+{
+    /// <summary>Writes one letter.</summary>
+    public async Task<WrittenLetter> WriteAsync(Letter letter)
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(LetterPage.Letter)] = letter });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<LetterPage>(parameters)).ToHtmlString());
+        return new WrittenLetter(letter.Subject, letter.PlainText(), html);
+    }
+}

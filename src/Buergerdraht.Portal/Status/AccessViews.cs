@@ -1,0 +1,59 @@
+using Buergerdraht.Portal.Report;
+using Buergerdraht.Portal.Shell;
+
+namespace Buergerdraht.Portal.Status;
+
+/// <summary>The page where number and key are typed.</summary>
+/// <param name="Shell">What every page needs.</param>
+/// <param name="State">Fresh, wrong or locked; wrong goes out with 422, locked with 429.</param>
+public sealed record LookUpView(ShellView Shell, LookUpState State = LookUpState.Fresh)
+{
+    /// <summary>The number that was typed; the key is never shown again.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>How many attempts are left; null does not say.</summary>
+    public int? AttemptsLeft { get; init; }
+
+    /// <summary>When a locked look-up opens again.</summary>
+    public DateTimeOffset? LockedUntil { get; init; }
+}
+
+/// <summary>State of the look-up page. One state for a wrong number and a wrong key: it tells nobody which numbers exist.</summary>
+public enum LookUpState
+{
+    /// <summary>Nothing was typed yet.</summary>
+    Fresh,
+
+    /// <summary>A field was left empty.</summary>
+    Missing,
+
+    /// <summary>Number and key don't fit.</summary>
+    Wrong,
+
+    /// <summary>Too many wrong attempts.</summary>
+    Locked,
+}
+
+/// <summary>Names of the look-up's fields.</summary>
+public static class LookUpFields
+{
+    /// <summary>The ticket's number.</summary>
+    public const string Number = "number";
+
+    /// <summary>The key.</summary>
+    public const string Key = "key";
+}
+
+/// <summary>The neutral page behind a mailed link: it shows nothing of the ticket and does nothing until the button is pressed.</summary>
+/// <param name="Shell">What every page needs.</param>
+/// <param name="Action">Where the button posts to.</param>
+/// <param name="Token">The token of the link, posted as <see cref="LookUpFields.Key"/>.</param>
+/// <param name="Expired">True when the link can't be used any more: the page offers the look-up instead.</param>
+public sealed record OpenLinkView(ShellView Shell, string Action, string Token, bool Expired = false);
+
+/// <summary>The page that asks before a ticket is withdrawn.</summary>
+/// <param name="Shell">What every page needs.</param>
+/// <param name="Number">The ticket's number.</param>
+/// <param name="Subject">A line that says what it is about.</param>
+/// <param name="Guard">The hidden fields of the form.</param>
+public sealed record WithdrawView(ShellView Shell, string Number, string Subject, FormGuard Guard);
