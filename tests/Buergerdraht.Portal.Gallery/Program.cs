@@ -3,7 +3,7 @@ using Buergerdraht.Platform;
 using Buergerdraht.Platform.Ui;
 using Buergerdraht.Portal.Front;
 using Buergerdraht.Portal.Gallery;
-using Buergerdraht.Portal.Mails;
+using Buergerdraht.Channels.Letters;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 // usage: gallery [--urls http://localhost:8655] [--assets FOLDER]

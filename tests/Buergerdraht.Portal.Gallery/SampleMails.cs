@@ -1,5 +1,5 @@
 using Buergerdraht.Platform;
-using Buergerdraht.Portal.Mails;
+using Buergerdraht.Channels.Letters;
 using static Buergerdraht.Portal.Gallery.SampleTown;
 
 namespace Buergerdraht.Portal.Gallery;

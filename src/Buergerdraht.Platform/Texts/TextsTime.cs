@@ -5,6 +5,12 @@ namespace Buergerdraht.Platform;
 /// <content>Dates, times and numbers in the language's culture and the town's time zone.</content>
 public sealed partial class Texts
 {
+    /// <summary>"Donnerstag, 8. Oktober 2026, 14:05 Uhr": in full, so that nobody has to think.</summary>
+    public string FullMoment(DateTimeOffset moment) => this["time.full-moment", ("day", FullDay(moment)), ("time", Clock(moment))];
+
+    /// <summary>"Donnerstag, 8. Oktober 2026".</summary>
+    public string FullDay(DateTimeOffset moment) => Time.Local(moment).ToString(this["time.full-day"], Culture);
+
     /// <summary>"12.03.2026" / "12 Mar 2026".</summary>
     public string Day(DateOnly day) => day.ToString(this["time.day"], Culture);
 

@@ -8,12 +8,6 @@ public static class PortalTimes
 {
     extension(Texts texts)
     {
-        /// <summary>"Donnerstag, 8. Oktober 2026, 14:05 Uhr".</summary>
-        public string FullMoment(DateTimeOffset moment) => texts["portal.time.at", ("day", texts.FullDay(moment)), ("time", texts.Clock(moment))];
-
-        /// <summary>"Donnerstag, 8. Oktober 2026".</summary>
-        public string FullDay(DateTimeOffset moment) => texts.Time.Local(moment).ToString(texts["portal.time.day"], texts.Culture);
-
         /// <summary>"8. Oktober 2026".</summary>
         public string LongDay(DateOnly day) => day.ToString(texts["portal.time.long-day"], texts.Culture);
 

@@ -1,7 +1,6 @@
 using Buergerdraht.Platform;
-using Buergerdraht.Portal.Shell;
 
-namespace Buergerdraht.Portal.Mails;
+namespace Buergerdraht.Channels.Letters;
 
 /// <summary>A matter sent to somebody who knows, inside or outside the house. It carries neither the citizen's key nor their address.</summary>
 /// <param name="Frame">Whose mail it is; the recipient is the specialist.</param>

@@ -1,6 +1,6 @@
 using Buergerdraht.Platform;
 
-namespace Buergerdraht.Portal.Mails;
+namespace Buergerdraht.Channels.Letters;
 
 /// <summary>An agent's answer. The text is the agent's own, salutation included; nothing is quoted.</summary>
 /// <param name="Frame">Whose mail it is.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Buergerdraht.Portal.Mails;
+namespace Buergerdraht.Channels.Letters;
 
 /// <summary>A mail of the town, composed once and then written as text and as HTML.</summary>
 /// <param name="Language">Language of the mail.</param>

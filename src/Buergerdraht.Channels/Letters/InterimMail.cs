@@ -1,7 +1,6 @@
 using Buergerdraht.Platform;
-using Buergerdraht.Portal.Shell;
 
-namespace Buergerdraht.Portal.Mails;
+namespace Buergerdraht.Channels.Letters;
 
 /// <summary>An interim reply: it takes longer, and why, and until when.</summary>
 /// <param name="Frame">Whose mail it is.</param>

@@ -1,7 +1,6 @@
 using Buergerdraht.Platform;
-using Buergerdraht.Portal.Shell;
 
-namespace Buergerdraht.Portal.Mails;
+namespace Buergerdraht.Channels.Letters;
 
 /// <summary>The automatic receipt. It does not repeat the citizen's words: the address is not proven yet.</summary>
 /// <param name="Frame">Whose mail it is.</param>

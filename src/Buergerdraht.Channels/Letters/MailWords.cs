@@ -1,6 +1,6 @@
 using Buergerdraht.Platform;
 
-namespace Buergerdraht.Portal.Mails;
+namespace Buergerdraht.Channels.Letters;
 
 /// <summary>The texts of mails in the form of address the citizen chose.</summary>
 internal sealed class MailWords(Texts texts, MailFrame frame)
