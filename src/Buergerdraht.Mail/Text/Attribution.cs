@@ -52,6 +52,9 @@ internal static class Attribution
         return null;
     }
 
+    /// <summary>True when the text, already joined, is an attribution.</summary>
+    internal static bool Is(string text) => text.Length <= MostCharacters && EndsWithColon(text) && (Fits(text, dated: true, out _) || Fits(text, dated: false, out _));
+
     private static bool EndsWithColon(ReadOnlySpan<char> line) => line.TrimEnd("* ").EndsWith(":");
 
     private static string Joined(LineSheet sheet, int first, int last)

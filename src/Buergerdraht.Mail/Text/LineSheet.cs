@@ -17,11 +17,14 @@ internal enum LineHint
 }
 
 /// <summary>A mail as lines over one string.</summary>
-internal sealed class LineSheet(string source, List<MailLine> lines)
+internal sealed class LineSheet(string source, List<MailLine> lines, bool structured = false)
 {
     private static readonly System.Buffers.SearchValues<char> LineEnds = System.Buffers.SearchValues.Create("\r\n");
 
     internal string Source => source;
+
+    /// <summary>Depths come from the elements of an HTML mail, not from typed signs: a quote is one without introduction.</summary>
+    internal bool Structured => structured;
 
     internal int Count => lines.Count;
 

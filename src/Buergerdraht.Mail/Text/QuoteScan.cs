@@ -43,7 +43,7 @@ internal sealed class QuoteScan(LineSheet sheet, ReplySplitOptions options)
     private void FindQuotes()
     {
         var introduced = false;
-        var trusted = false;
+        var trusted = sheet.Structured;
         for (var i = sheet.NextFilled(0); i < sheet.Count && tail == sheet.Count && forward == sheet.Count; i = sheet.NextFilled(i))
         {
             if (sheet[i].Depth > 0)
@@ -86,11 +86,14 @@ internal sealed class QuoteScan(LineSheet sheet, ReplySplitOptions options)
 
             return end;
         }
-        else if (Attribution.At(sheet, i, out end, out var hasAddress) || hint == LineHint.Attribution)
+        else if (Attribution.At(sheet, i, out end, out var hasAddress))
         {
-            end = Math.Max(end, i + 1);
             introduced = Introduce(i, end, hasAddress);
             return end;
+        }
+        else if (hint == LineHint.Attribution)
+        {
+            introduced = Introduce(i, i + 1, trusted: false);
         }
 
         return i + 1;
