@@ -36,7 +36,7 @@ public sealed class CaptureDetailsTests
         byte[][] pictures =
         [
             [.. png[..33], .. Pictures.Chunk("eXIf", exif), .. png[33..]],
-            [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPEXIF"u8, .. BitConverter.GetBytes(exif.Length), .. exif],
+            [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPXMP "u8, 3, 0, 0, 0, 1, 2, 3, 0, .. "EXIF"u8, .. BitConverter.GetBytes(exif.Length), .. exif],
             [.. Pictures.Heic, 0, 0, 0, 6, .. "Exif\0\0"u8, .. exif],
             exif,
         ];
