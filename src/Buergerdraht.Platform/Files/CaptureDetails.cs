@@ -1,6 +1,4 @@
 using System.Globalization;
-using MetadataExtractor;
-using MetadataExtractor.Formats.Exif;
 
 namespace Buergerdraht.Platform.Files;
 
@@ -13,7 +11,9 @@ public sealed record CapturePlace(double Latitude, double Longitude, double? Alt
 /// </summary>
 public sealed record CaptureDetails(DateTime? TakenLocal, TimeSpan? Offset, CapturePlace? Place, string? Camera, int Orientation)
 {
-    private const int MostCharacters = 120;
+    private const ushort Make = 0x010F, Model = 0x0110, Changed = 0x0132, Detail = 0x8769, Gps = 0x8825;
+    private const ushort Original = 0x9003, Digitized = 0x9004, AnyOffset = 0x9010, OriginalOffset = 0x9011;
+    private const ushort LatitudeSide = 1, Latitude = 2, LongitudeSide = 3, Longitude = 4, BelowSea = 5, Altitude = 6;
 
     /// <summary>The instant, when the offset is known.</summary>
     public DateTimeOffset? TakenAt => TakenLocal is { } local && Offset is { } offset ? new DateTimeOffset(local, offset) : null;
@@ -21,81 +21,58 @@ public sealed record CaptureDetails(DateTime? TakenLocal, TimeSpan? Offset, Capt
     /// <summary>Nothing known.</summary>
     public static CaptureDetails None { get; } = new(null, null, null, null, 1);
 
-    /// <summary>Reads EXIF of JPEG, HEIC, PNG, WebP or TIFF; <see cref="None"/> for anything else and for damaged metadata.</summary>
-    public static CaptureDetails Read(byte[] picture)
+    /// <summary>Reads EXIF of JPEG, HEIC, AVIF, PNG, WebP or TIFF; <see cref="None"/> for anything else and for damaged metadata.</summary>
+    public static CaptureDetails Read(ReadOnlySpan<byte> picture)
     {
-        if (BinaryKinds.Find(picture)?.Family != FileFamily.Image)
-        {
-            return None;
-        }
-        try
-        {
-            using var stream = new MemoryStream(picture, writable: false);
-            return From(ImageMetadataReader.ReadMetadata(stream));
-        }
-        // The library answers hostile bytes with nearly any exception; a picture without readable metadata is the expected outcome.
-        catch (Exception unreadable) when (unreadable is not OutOfMemoryException)
-        {
-            return None;
-        }
-    }
-
-    private static CaptureDetails From(IReadOnlyList<MetadataExtractor.Directory> directories)
-    {
-        var main = directories.OfType<ExifIfd0Directory>().FirstOrDefault();
-        var detail = directories.OfType<ExifSubIfdDirectory>().FirstOrDefault();
-        var gps = directories.OfType<GpsDirectory>().FirstOrDefault();
-        var orientation = main is not null && main.TryGetInt32(ExifDirectoryBase.TagOrientation, out var value) && value is >= 1 and <= 8 ? value : 1;
-        var taken = Time(detail?.GetString(ExifDirectoryBase.TagDateTimeOriginal))
-            ?? Time(detail?.GetString(ExifDirectoryBase.TagDateTimeDigitized))
-            ?? Time(main?.GetString(ExifDirectoryBase.TagDateTime));
-        var offset = Distance(detail?.GetString(ExifDirectoryBase.TagTimeZoneOriginal))
-            ?? Distance(detail?.GetString(ExifDirectoryBase.TagTimeZone));
-        return new CaptureDetails(taken, taken is null ? null : offset, gps is null ? null : PlaceOf(gps), CameraOf(main), orientation);
+        var main = ExifDirectory.Main(ExifPayload.Find(picture));
+        var detail = main.Sub(Detail);
+        var taken = Time(detail.Text(Original)) ?? Time(detail.Text(Digitized)) ?? Time(main.Text(Changed));
+        var offset = Distance(detail.Text(OriginalOffset)) ?? Distance(detail.Text(AnyOffset));
+        return new CaptureDetails(taken, taken is null ? null : offset, PlaceOf(main.Sub(Gps)), CameraOf(main), ExifOrientation.Of(main));
     }
 
     private static DateTime? Time(string? exif) =>
-        DateTime.TryParseExact(exif?.Trim(), "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year >= 1980
+        DateTime.TryParseExact(exif, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is >= 1980 and < 9999
             ? time
             : null;
 
     private static TimeSpan? Distance(string? exif)
     {
-        var text = exif?.Trim() ?? "";
-        if (text == "Z")
+        if (exif == "Z")
         {
             return TimeSpan.Zero;
         }
-        return text.Length == 6 && text[0] is '+' or '-'
-            && TimeSpan.TryParseExact(text[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var distance) && distance <= TimeSpan.FromHours(14)
-            ? (text[0] == '-' ? -distance : distance)
+        return exif is ['+' or '-', _, _, ':', _, _]
+            && TimeSpan.TryParseExact(exif[1..], @"hh\:mm", CultureInfo.InvariantCulture, out var distance) && distance <= TimeSpan.FromHours(14)
+            ? (exif[0] == '-' ? -distance : distance)
             : null;
     }
 
-    private static CapturePlace? PlaceOf(GpsDirectory gps)
+    private static CapturePlace? PlaceOf(ExifDirectory gps)
     {
-        var place = gps.GetGeoLocation();
+        var north = Degrees(gps, Latitude, gps.Text(LatitudeSide) == "S");
+        var east = Degrees(gps, Longitude, gps.Text(LongitudeSide) == "W");
         // Cameras without a fix write zeros; nobody reports a pothole in the Gulf of Guinea.
-        if (place is null || place.IsZero || !(Math.Abs(place.Latitude) <= 90) || !(Math.Abs(place.Longitude) <= 180))
+        if (north is not { } latitude || east is not { } longitude || (latitude == 0 && longitude == 0)
+            || Math.Abs(latitude) > 90 || Math.Abs(longitude) > 180)
         {
             return null;
         }
-        double? altitude = gps.TryGetDouble(GpsDirectory.TagAltitude, out var metres) && double.IsFinite(metres) && metres < 20_000 ? metres : null;
-        var below = gps.TryGetInt32(GpsDirectory.TagAltitudeRef, out var reference) && reference == 1;
-        return new CapturePlace(place.Latitude, place.Longitude, below ? -altitude : altitude);
+        var altitude = gps.Fraction(Altitude) is { } metres and < 20_000 ? metres : (double?)null;
+        return new CapturePlace(latitude, longitude, gps.Number(BelowSea) == 1 ? -altitude : altitude);
     }
 
-    private static string? CameraOf(ExifIfd0Directory? main)
+    private static double? Degrees(ExifDirectory gps, ushort tag, bool negative)
     {
-        var make = Plain(main?.GetString(ExifDirectoryBase.TagMake));
-        var model = Plain(main?.GetString(ExifDirectoryBase.TagModel));
+        // Some writers give decimal minutes and no seconds, or 0/0 for them.
+        var degrees = gps.Fraction(tag) + (gps.Fraction(tag, 1) ?? 0) / 60 + (gps.Fraction(tag, 2) ?? 0) / 3600;
+        return negative ? -degrees : degrees;
+    }
+
+    private static string? CameraOf(ExifDirectory main)
+    {
+        var (make, model) = (main.Text(Make) ?? "", main.Text(Model) ?? "");
         var camera = model.StartsWith(make, StringComparison.OrdinalIgnoreCase) ? model : $"{make} {model}".Trim();
         return camera.Length == 0 ? null : camera;
-    }
-
-    private static string Plain(string? text)
-    {
-        var plain = string.Concat((text ?? "").Where(letter => !char.IsControl(letter))).Trim();
-        return plain.Length > MostCharacters ? plain[..MostCharacters] : plain;
     }
 }

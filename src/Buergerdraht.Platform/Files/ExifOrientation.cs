@@ -7,32 +7,11 @@ internal static class ExifOrientation
 {
     private const ushort Tag = 0x0112, Short = 3;
 
-    /// <summary>From a TIFF structure as EXIF carries it; 1 when missing or damaged.</summary>
-    public static int Read(ReadOnlySpan<byte> tiff)
-    {
-        if (tiff.Length < 14 || !(tiff.StartsWith("II"u8) || tiff.StartsWith("MM"u8)))
-        {
-            return 1;
-        }
-        var little = tiff[0] == 'I';
-        var directory = U32(tiff[4..], little);
-        if (directory > tiff.Length - 2)
-        {
-            return 1;
-        }
-        var entries = tiff[(int)directory..];
-        int count = U16(entries, little);
-        for (var i = 0; i < count && 2 + 12 * (i + 1) <= entries.Length; i++)
-        {
-            var entry = entries.Slice(2 + 12 * i, 12);
-            if (U16(entry, little) == Tag)
-            {
-                int value = U16(entry[8..], little);
-                return value is >= 1 and <= 8 ? value : 1;
-            }
-        }
-        return 1;
-    }
+    /// <summary>The orientation of a picture; 1 when none is stated.</summary>
+    public static int Of(ReadOnlySpan<byte> picture) => Of(ExifDirectory.Main(ExifPayload.Find(picture)));
+
+    /// <summary>The orientation a main directory states.</summary>
+    public static int Of(ExifDirectory main) => main.Number(Tag) is { } value and >= 1 and <= 8 ? (int)value : 1;
 
     /// <summary>A TIFF structure with this tag and nothing else.</summary>
     public static byte[] Write(int orientation)
@@ -48,10 +27,4 @@ internal static class ExifOrientation
         BinaryPrimitives.WriteUInt16BigEndian(tiff.AsSpan(18), (ushort)orientation);
         return tiff;
     }
-
-    private static ushort U16(ReadOnlySpan<byte> bytes, bool little) =>
-        little ? BinaryPrimitives.ReadUInt16LittleEndian(bytes) : BinaryPrimitives.ReadUInt16BigEndian(bytes);
-
-    private static uint U32(ReadOnlySpan<byte> bytes, bool little) =>
-        little ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
 }

@@ -10,7 +10,7 @@ internal static class JpegStripping
     public static bool Copy(ReadOnlySpan<byte> picture, MemoryStream clean)
     {
         clean.Write([0xFF, StartOfImage]);
-        WriteOrientation(Orientation(picture), clean);
+        WriteOrientation(ExifOrientation.Of(picture), clean);
         for (var position = 2; position + 4 <= picture.Length || EndsAt(picture, position);)
         {
             if (picture[position] != 0xFF)
@@ -47,26 +47,6 @@ internal static class JpegStripping
             }
         }
         return false;
-    }
-
-    /// <summary>The orientation of the first EXIF segment; 1 without one.</summary>
-    public static int Orientation(ReadOnlySpan<byte> picture)
-    {
-        for (var position = 2; position + 4 <= picture.Length && picture[position] == 0xFF;)
-        {
-            var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(picture[(position + 2)..]);
-            if (picture[position + 1] is StartOfScan or EndOfImage || length > picture.Length - position)
-            {
-                break;
-            }
-            var body = picture.Slice(position, length)[4..];
-            if (picture[position + 1] == 0xE1 && body.StartsWith("Exif\0\0"u8))
-            {
-                return ExifOrientation.Read(body[6..]);
-            }
-            position += length;
-        }
-        return 1;
     }
 
     private static bool EndsAt(ReadOnlySpan<byte> picture, int position) =>

@@ -14,7 +14,7 @@ internal static class PngStripping
 
     public static bool Copy(ReadOnlySpan<byte> picture, MemoryStream clean)
     {
-        var orientation = Orientation(picture);
+        var orientation = ExifOrientation.Of(picture);
         clean.Write(picture[..8]);
         for (var position = 8; position + 12 <= picture.Length;)
         {
@@ -44,24 +44,6 @@ internal static class PngStripping
             position += chunk.Length;
         }
         return false;
-    }
-
-    private static int Orientation(ReadOnlySpan<byte> picture)
-    {
-        for (var position = 8; position + 12 <= picture.Length;)
-        {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(picture[position..]);
-            if (length > picture.Length - position - 12)
-            {
-                break;
-            }
-            if (picture[(position + 4)..].StartsWith("eXIf"u8))
-            {
-                return ExifOrientation.Read(picture.Slice(position + 8, (int)length));
-            }
-            position += 12 + (int)length;
-        }
-        return 1;
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data)

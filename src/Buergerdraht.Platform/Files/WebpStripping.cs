@@ -15,7 +15,7 @@ internal static class WebpStripping
             return false;
         }
         var body = picture[..(int)Math.Min(end, picture.Length)];
-        var orientation = Orientation(body);
+        var orientation = ExifOrientation.Of(body);
         clean.Write(picture[..12]);
         for (var position = 12; position + 8 <= body.Length;)
         {
@@ -52,19 +52,6 @@ internal static class WebpStripping
                 clean.WriteByte(0);
             }
         }
-    }
-
-    private static int Orientation(ReadOnlySpan<byte> body)
-    {
-        for (var position = 12; position + 8 <= body.Length && ChunkAt(body, position) is { } length; position += length + (length & 1))
-        {
-            if (body[position..].StartsWith("EXIF"u8))
-            {
-                var exif = body.Slice(position + 8, length - 8);
-                return ExifOrientation.Read(exif.StartsWith("Exif\0\0"u8) ? exif[6..] : exif);
-            }
-        }
-        return 1;
     }
 
     private static int? ChunkAt(ReadOnlySpan<byte> body, int position)

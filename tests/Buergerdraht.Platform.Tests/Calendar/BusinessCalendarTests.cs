@@ -56,6 +56,8 @@ public sealed class BusinessCalendarTests
         Assert.Equal(Dates.Berlin("2026-10-08 14:00"), calendar.Add(Dates.Berlin("2026-10-08 11:30"), 60).At);
         Assert.False(calendar.IsOpen(Dates.Berlin("2026-07-06 10:00")));
         Assert.True(calendar.IsOpen(Dates.Berlin("2026-07-07 10:30")));
+        Assert.False(calendar.IsOpen(Dates.Berlin("2026-07-07 14:00")));
+        Assert.True(calendar.IsOpen(Dates.Berlin("2026-07-08 14:00")));
         Assert.True(calendar.IsOpen(Dates.Berlin("2026-09-12 10:30")));
         Assert.False(calendar.IsWorkingDay(Dates.Of("2026-09-12")));
         Assert.False(calendar.IsWorkingDay(Dates.Of("2026-02-16")));

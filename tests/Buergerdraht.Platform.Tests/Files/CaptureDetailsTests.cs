@@ -29,6 +29,21 @@ public sealed class CaptureDetailsTests
     public void Zero_is_no_place() => Assert.Null(CaptureDetails.Read(Pictures.JpegWithMetadata(Pictures.Exif(zeroPlace: true))).Place);
 
     [Fact]
+    public void Every_format_that_carries_it()
+    {
+        var exif = Pictures.Exif();
+        var png = Pictures.Png;
+        byte[][] pictures =
+        [
+            [.. png[..33], .. Pictures.Chunk("eXIf", exif), .. png[33..]],
+            [.. "RIFF"u8, 0, 0, 0, 0, .. "WEBPXMP "u8, 3, 0, 0, 0, 1, 2, 3, 0, .. "EXIF"u8, .. BitConverter.GetBytes(exif.Length), .. exif],
+            [.. Pictures.Heic, 0, 0, 0, 6, .. "Exif\0\0"u8, .. exif],
+            exif,
+        ];
+        Assert.All(pictures, picture => Assert.Equal(CaptureDetails.Read(Pictures.JpegWithMetadata(exif)), CaptureDetails.Read(picture)));
+    }
+
+    [Fact]
     public void Nothing_to_read()
     {
         Assert.Equal(CaptureDetails.None, CaptureDetails.Read(Pictures.Jpeg));
