@@ -10,9 +10,9 @@ var mails = SampleMails.Create(Mails);
 var megabytes = mails.Sum(mail => (long)mail.Length) / 1_000_000d;
 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mail-reader: {Mails} mails, {megabytes:F1} MB, best of {rounds} rounds, one thread; headers, addresses, texts and attachments decoded"));
 
-if (Gmime.IsAvailable && mails.Any(mail => !Same(MailReader.Read(mail), Gmime.Read(mail))))
+if (Gmime.IsAvailable && mails.Select(mail => Difference(MailReader.Read(mail), Gmime.Read(mail))).FirstOrDefault(found => found is not null) is { } difference)
 {
-    Console.Error.WriteLine("The two readers do not agree on the sample mails.");
+    Console.Error.WriteLine($"The two readers do not agree on the sample mails: {difference}");
     return 1;
 }
 
@@ -65,9 +65,15 @@ static int Touch(MailMessage message)
     return length + message.Attachments.Count;
 }
 
-static bool Same(MailMessage ours, GmimeMail theirs) =>
-    ours.Subject == theirs.Subject && ours.MessageId == theirs.MessageId && ours.Date == theirs.Date && ours.From.SequenceEqual(theirs.From) && ours.To.SequenceEqual(theirs.To)
-    && ours.Headers.Count == theirs.Headers.Count
-    && (theirs.Texts.Count == 0 || ours.Text == theirs.Texts[0].ReplaceLineEndings("\n"))
-    && ours.Attachments.Count == theirs.Files.Count
-    && ours.Attachments.Zip(theirs.Files).All(pair => pair.First.Name == pair.Second.Name && pair.First.Content.Span.SequenceEqual(pair.Second.Content));
+static string? Difference(MailMessage ours, GmimeMail theirs) => (ours, theirs) switch
+{
+    _ when ours.Subject != theirs.Subject => $"subject {ours.Subject} / {theirs.Subject}",
+    _ when ours.MessageId != theirs.MessageId || ours.Date != theirs.Date => $"id or date of {ours.MessageId}",
+    _ when !ours.From.SequenceEqual(theirs.From) || !ours.To.SequenceEqual(theirs.To) => $"{string.Join(", ", ours.To)} / {string.Join(", ", theirs.To)}",
+    // gmime counts the Content- fields to the part.
+    _ when ours.Headers.Count(header => !header.Name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)) != theirs.Headers.Count => $"headers {ours.Headers.Count} / {theirs.Headers.Count}",
+    _ when theirs.Texts.Count > 0 && ours.Text != theirs.Texts[0].ReplaceLineEndings("\n") => $"text {ours.Text} / {theirs.Texts[0]}",
+    _ when ours.Attachments.Count != theirs.Files.Count => $"files {ours.Attachments.Count} / {theirs.Files.Count}",
+    _ when !ours.Attachments.Zip(theirs.Files).All(pair => pair.First.Name == pair.Second.Name && pair.First.Content.Span.SequenceEqual(pair.Second.Content)) => "contents of files",
+    _ => null,
+};

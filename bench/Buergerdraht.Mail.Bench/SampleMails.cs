@@ -14,9 +14,9 @@ internal static class SampleMails
 
     private static uint _state = 2463534242;
 
-    public static List<byte[]> Create(int count) => [.. Enumerable.Range(0, count).Select(Create)];
+    public static List<byte[]> Create(int count) => [.. Enumerable.Range(0, count).Select(One)];
 
-    private static byte[] Create(int number)
+    private static byte[] One(int number)
     {
         var header = new StringBuilder();
         for (var i = 0; i < 3; i++)
