@@ -61,7 +61,7 @@ internal sealed class AddressList
                 AddToPhrase(scanner.ReadQuoted());
                 break;
             case '(':
-                _comment = scanner.ReadComment();
+                _comment = HeaderText.DecodeWords(scanner.ReadComment());
                 break;
             case '<':
                 _angle = scanner.ReadAngle();
@@ -175,7 +175,7 @@ internal sealed class AddressList
     private void Add(string? name, string address)
     {
         address = CleanAddress(address);
-        name = name is null ? null : CleanName(HeaderText.DecodeWords(name));
+        name = name is null ? null : CleanName(name);
         if (address.Length > 0 || name is not null)
         {
             _found.Add(new MailAddress(string.Equals(name, address, StringComparison.OrdinalIgnoreCase) ? null : name, address));

@@ -7,6 +7,7 @@ namespace Buergerdraht.Mail;
 internal ref struct AddressScanner
 {
     private static readonly SearchValues<char> Specials = SearchValues.Create(" \t\"(<,;:>)");
+    private static readonly SearchValues<char> AngleEnds = SearchValues.Create(">,;<");
     private readonly ReadOnlySpan<char> _text;
     private int _position;
 
@@ -107,11 +108,9 @@ internal ref struct AddressScanner
         }
 
         var rest = _text[_position..];
-        var end = rest.IndexOf('>');
-        if (end < 0)
-        {
-            end = rest.IndexOfAny(',', ';');
-        }
+
+        // Commas and brackets belong to the address only in a source route or a quoted local part.
+        var end = rest is ['@' or '"', ..] ? rest.IndexOf('>') : rest.IndexOfAny(AngleEnds);
 
         var address = end < 0 ? rest : rest[..end];
         _position += address.Length;

@@ -31,10 +31,19 @@ internal sealed class BodyCollector
     {
         Visit(root);
         Body = BodyText.Join(_segments);
-        Body = new BodySegment(string.IsNullOrWhiteSpace(Body.Text) ? _fromTnef.Text ?? Body.Text : Body.Text, Body.Html ?? _fromTnef.Html);
+        AddFromTnef();
         Report = _report.Build();
         _attachments.MarkInline(Body.Html);
         Protect(InlinePgp(Body.Text));
+    }
+
+    /// <summary>Outlook sends an empty text beside its winmail.dat.</summary>
+    private void AddFromTnef()
+    {
+        if (string.IsNullOrWhiteSpace(Body.Text) && Body.Html is null && (_fromTnef.Text ?? _fromTnef.Html) is not null)
+        {
+            Body = _fromTnef;
+        }
     }
 
     private void Visit(MimePart part)

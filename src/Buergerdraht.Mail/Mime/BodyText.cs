@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace Buergerdraht.Mail;
@@ -54,7 +53,12 @@ internal static class BodyText
     private static string AsText(BodySegment segment) => (segment.Text ?? HtmlText.Strip(segment.Html ?? "")).Trim('\n');
 
     private static string AsHtml(BodySegment segment) =>
-        segment.Html ?? (string.IsNullOrWhiteSpace(segment.Text) ? "" : $"<pre style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(segment.Text)}</pre>");
+        segment.Html ?? (string.IsNullOrWhiteSpace(segment.Text) ? "" : $"<pre style=\"white-space:pre-wrap\">{Escaped(segment.Text)}</pre>");
+
+    private static string Escaped(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static bool SameWords(string a, string b)
     {

@@ -96,7 +96,7 @@ internal ref struct MailDate
         }
 
         var pieces = word.Split(':', '.', ',');
-        var (hour, minute) = (Number(pieces[0]), Number(pieces[1]));
+        var (hour, minute) = (Number(pieces[0]), pieces.Length > 1 ? Number(pieces[1]) : -1);
         var second = pieces.Length > 2 ? Math.Min(Number(pieces[2]), 59) : 0;
         if (hour is >= 0 and < 24 && minute is >= 0 and < 60 && second >= 0)
         {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Buergerdraht.Mail;
 
-/// <summary>Writes bodies so that they pass every server: 7bit where possible, else quoted-printable or base64, whichever is shorter.</summary>
+/// <summary>Writes bodies so that they pass every server: 7bit where possible, else quoted-printable or base64, base64 for texts that are mostly not Latin.</summary>
 internal static class BodyEncoder
 {
     private const int LineLength = 76;
@@ -23,7 +23,7 @@ internal static class BodyEncoder
             return "7bit";
         }
 
-        return other > text.Length / 6 ? "base64" : "quoted-printable";
+        return other > text.Length / 4 ? "base64" : "quoted-printable";
     }
 
     /// <summary>Nothing a server could touch: no long line, no trailing space, no line that looks like an mbox separator or a boundary of ours.</summary>
