@@ -11,6 +11,16 @@ namespace Buergerdraht.Doubles.Mail;
 public sealed class DovecotServer : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/dovecot";
+
+    /// <summary>Ends Dovecot when this process ends, however it ends: the pipe it reads from is closed then.</summary>
+    private const string Watched = """
+        "$0" -F -c "$1" &
+        child=$!
+        read -r never
+        kill -TERM "$child"
+        wait "$child"
+        """;
+
     private const UnixFileMode Everybody = (UnixFileMode)0x1FF;
 
     private readonly Process process;
@@ -51,9 +61,10 @@ public sealed class DovecotServer : IAsyncDisposable
         var issuer = new TokenDouble();
         var certificates = new TestCertificates();
         await DovecotConfiguration.WriteAsync(folder, port, tlsPort, issuer.Url, certificates.Server, ssl);
-        var started = Process.Start(new ProcessStartInfo(Program, ["-F", "-c", Path.Combine(folder, "dovecot.conf")])
+        var started = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Watched, Program, Path.Combine(folder, "dovecot.conf")])
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
@@ -97,10 +108,7 @@ public sealed class DovecotServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using (var kill = Process.Start("/bin/kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
+        process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         try
         {
@@ -137,8 +145,9 @@ public sealed class DovecotServer : IAsyncDisposable
                 break;
             }
         }
-        var said = process.HasExited ? await process.StandardError.ReadToEndAsync() : "";
         var log = Log;
+        process.StandardInput.Close();
+        var said = await process.StandardError.ReadToEndAsync();
         await DisposeAsync();
         throw new InvalidOperationException($"Dovecot did not start: {said}{log}");
     }

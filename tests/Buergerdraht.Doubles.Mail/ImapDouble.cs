@@ -66,6 +66,9 @@ public sealed class ImapDoubleSession
     /// <summary>The client's next line.</summary>
     public async Task<string> HearAsync() => await input.LineAsync(stop) ?? "";
 
+    /// <summary>The client's next bytes: a literal.</summary>
+    public async Task<byte[]> HearAsync(int count) => await input.ExactlyAsync(count, stop);
+
     /// <summary>Ends the connection after this command.</summary>
     public void Cut() => isOver = true;
 

@@ -27,6 +27,9 @@ public sealed class SmtpDouble : IAsyncDisposable
     /// <summary>Asked at every moment with the line received; null means the usual answer. May be changed at any time.</summary>
     public Func<SmtpMoment, string, SmtpReaction?>? Script { get; set; }
 
+    /// <summary>Awaited with each mail before it is acknowledged: for instance to put it into a mailbox.</summary>
+    public Func<TakenMail, Task>? OnTaken { get; set; }
+
     /// <summary>Whether every command line is kept in <see cref="Commands"/>; costs time in benches.</summary>
     public bool KeepsCommands { get; set; } = true;
 
@@ -58,8 +61,12 @@ public sealed class SmtpDouble : IAsyncDisposable
 
     public ValueTask DisposeAsync() => listener.DisposeAsync();
 
-    internal long Take(TakenMail mail)
+    internal async ValueTask<long> TakeAsync(TakenMail mail)
     {
+        if (OnTaken is { } pass)
+        {
+            await pass(mail);
+        }
         mails.Enqueue(mail);
         while (mails.Count > Settings.KeepMails)
         {

@@ -183,7 +183,7 @@ internal sealed class SmtpDoubleSession(SmtpDouble server, Stream connection)
         var reaction = server.Script?.Invoke(SmtpMoment.AfterDot, "");
         if (reaction is null || reaction.KeepMail)
         {
-            var number = server.Take(mail);
+            var number = await server.TakeAsync(mail);
             reaction ??= SmtpReaction.Say($"250 2.0.0 Ok: queued as D{number:X}");
         }
         sender = null;

@@ -176,7 +176,7 @@ public sealed class ImapClient : IAsyncDisposable
         return folders;
     }
 
-    /// <summary>Waits until the server announces new mails (true) or the time is up (false). Polls every 30 s where IDLE is missing.</summary>
+    /// <summary>Waits until the server announces new mails (true) or the time is up (false). Polls where IDLE is missing.</summary>
     public Task<bool> IdleAsync(TimeSpan atMost, CancellationToken cancel = default) =>
         ImapIdle.WaitAsync(link, settings, atMost, cancel);
 

@@ -5,8 +5,6 @@ namespace Buergerdraht.Mail.Imap;
 /// <summary>IDLE (RFC 2177), renewed in time; a poll with NOOP where it is missing.</summary>
 internal static class ImapIdle
 {
-    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(30);
-
     public static async Task<bool> WaitAsync(ImapLink link, ImapSettings settings, TimeSpan atMost, CancellationToken cancel)
     {
         var before = link.Arrivals;
@@ -24,7 +22,7 @@ internal static class ImapIdle
                 cancel.ThrowIfCancellationRequested();
                 continue;
             }
-            await Task.Delay(left < PollEvery ? left : PollEvery, cancel);
+            await Task.Delay(left < settings.PollEvery ? left : settings.PollEvery, cancel);
             await link.DemandAsync(new ImapCommand("NOOP"), settings.CommandLimit, cancel);
         }
         return true;

@@ -5,11 +5,12 @@ using Buergerdraht.Mail.Wire;
 namespace Buergerdraht.Mail.Imap;
 
 /// <summary>The dialogue: sends commands, sorts answers, keeps what the server says unasked. One command at a time.</summary>
-internal sealed class ImapLink(WireConnection wire, int maxLineBytes) : IAsyncDisposable
+internal sealed class ImapLink(WireConnection wire, ImapSettings settings) : IAsyncDisposable
 {
     public static readonly ImapBounds Ordinary = new(64 * 1024);
 
-    private readonly ImapResponseReader reader = new(wire, maxLineBytes);
+    private readonly ImapResponseReader reader = new(wire, settings.MaxLineBytes);
+    private int running;
     private int lastTag;
     private string? farewell;
 
@@ -32,6 +33,10 @@ internal sealed class ImapLink(WireConnection wire, int maxLineBytes) : IAsyncDi
         {
             throw new ImapFailure(ImapFailureReason.Closed, "the connection is no longer usable");
         }
+        if (Interlocked.Exchange(ref running, 1) == 1)
+        {
+            throw new InvalidOperationException("a command is running on this connection already");
+        }
         var finished = false;
         try
         {
@@ -51,6 +56,7 @@ internal sealed class ImapLink(WireConnection wire, int maxLineBytes) : IAsyncDi
         finally
         {
             IsBroken = !finished;
+            Volatile.Write(ref running, 0);
         }
     }
 
@@ -188,7 +194,8 @@ internal sealed class ImapLink(WireConnection wire, int maxLineBytes) : IAsyncDi
     }
 
     private void Learn(ImapResponse response) =>
-        Capabilities = response.Values.Select(value => value.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        Capabilities = response.Values.Select(value => value.Text)
+            .Except(settings.Unused, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     public static ImapFailure Translate(WireFailure broken, string? serverText) => new(broken.Fault switch
     {

@@ -32,6 +32,12 @@ public sealed record ImapSettings
     /// <summary>IDLE is renewed after this time: below the nine minutes some firewalls allow, far below the 29 of RFC 2177.</summary>
     public TimeSpan IdleRenewal { get; init; } = TimeSpan.FromMinutes(8.5);
 
+    /// <summary>Where IDLE is missing, the server is asked so often.</summary>
+    public TimeSpan PollEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Capabilities left unused although announced, for servers that announce what they do badly.</summary>
+    public IReadOnlySet<string> Unused { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Longest answer without its literals, in bytes.</summary>
     public int MaxLineBytes { get; init; } = 1024 * 1024;
 

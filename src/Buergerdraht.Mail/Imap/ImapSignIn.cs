@@ -16,7 +16,7 @@ internal static class ImapSignIn
         {
             throw ImapLink.Translate(broken, null);
         }
-        var link = new ImapLink(wire, settings.MaxLineBytes);
+        var link = new ImapLink(wire, settings);
         try
         {
             var known = await GreetAsync(link, settings, cancel);
@@ -26,6 +26,11 @@ internal static class ImapSignIn
             }
             await IntroduceAsync(link, settings, cancel);
             return link;
+        }
+        catch (TokenUnavailable missing)
+        {
+            await link.DisposeAsync();
+            throw new ImapFailure(ImapFailureReason.SignInRefused, $"there is no access token: {missing.Message}", inner: missing);
         }
         catch
         {

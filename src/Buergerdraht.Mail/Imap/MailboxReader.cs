@@ -1,61 +1,5 @@
 namespace Buergerdraht.Mail.Imap;
 
-/// <summary>How far a folder has been read and confirmed; the caller keeps it.</summary>
-/// <param name="UidValidity">The numbering the UID belongs to.</param>
-/// <param name="LastUid">Every mail up to this UID has been confirmed.</param>
-public readonly record struct MailboxPosition(uint UidValidity, uint LastUid);
-
-/// <summary>What happens in the mailbox to a mail that has been confirmed.</summary>
-public enum AfterConfirm
-{
-    /// <summary>Nothing: the mailbox stays as it is.</summary>
-    Leave,
-
-    /// <summary>It gets the flag \Seen.</summary>
-    MarkSeen,
-
-    /// <summary>It is moved to <see cref="MailboxReading.MoveTo"/>.</summary>
-    Move,
-}
-
-/// <summary>How a folder is read.</summary>
-public sealed record MailboxReading
-{
-    /// <summary>The folder.</summary>
-    public string Folder { get; init; } = "INBOX";
-
-    /// <summary>Larger mails are reported with their header only, in bytes.</summary>
-    public int MaxMailBytes { get; init; } = 50 * 1024 * 1024;
-
-    /// <summary>Most bytes taken of an oversize mail's header.</summary>
-    public int MaxHeaderBytes { get; init; } = 256 * 1024;
-
-    /// <summary>Most mails in a batch.</summary>
-    public int BatchMails { get; init; } = 50;
-
-    /// <summary>A batch ends once it holds so many bytes.</summary>
-    public int BatchBytes { get; init; } = 16 * 1024 * 1024;
-
-    /// <summary>What happens to a confirmed mail.</summary>
-    public AfterConfirm AfterConfirm { get; init; } = AfterConfirm.Leave;
-
-    /// <summary>Target of <see cref="AfterConfirm.Move"/>; created when missing.</summary>
-    public string MoveTo { get; init; } = "Verarbeitet";
-
-    /// <summary>Where a confirmed oversize mail goes, whatever happens to others; created when missing. Null: as the others.</summary>
-    public string? MoveOversizeTo { get; init; }
-}
-
-/// <summary>One mail of the mailbox.</summary>
-/// <param name="UidValidity">Numbering of the UID.</param>
-/// <param name="Uid">UID in the folder.</param>
-/// <param name="Size">Size as the server counts.</param>
-/// <param name="ReceivedAt">When the server took it in.</param>
-/// <param name="Flags">Its flags, for information: mails are delivered whatever their flags.</param>
-/// <param name="Bytes">The mail; of an oversize one the header section only.</param>
-/// <param name="IsOversize">Whether <paramref name="Bytes"/> is the header only.</param>
-public sealed record MailboxMail(uint UidValidity, uint Uid, long Size, DateTimeOffset? ReceivedAt, IReadOnlyList<string> Flags, byte[] Bytes, bool IsOversize);
-
 /// <summary>
 /// Reads every new mail of a folder in UID order, whatever its flags, at least once: the caller makes a batch durable,
 /// confirms it, and keeps the position it gets back. What was not confirmed comes again after the next opening; after a
@@ -63,12 +7,9 @@ public sealed record MailboxMail(uint UidValidity, uint Uid, long Size, DateTime
 /// </summary>
 public sealed class MailboxReader
 {
-    private const int SmallMail = 512 * 1024;
-    private const int SmallGroup = 16;
-    private const uint WholeSearch = 50_000;
-
     private readonly ImapClient client;
     private readonly MailboxReading reading;
+    private readonly MailboxFetch fetch;
     private readonly Queue<uint> pending = new();
     private readonly SortedSet<uint> unconfirmed = [];
     private readonly HashSet<string> folders = new(StringComparer.Ordinal);
@@ -81,6 +22,7 @@ public sealed class MailboxReader
         this.client = client;
         this.reading = reading;
         Mailbox = mailbox;
+        fetch = new MailboxFetch(client, reading, mailbox.UidValidity);
         lastYielded = searchedTo = lastUid;
     }
 
@@ -128,7 +70,7 @@ public sealed class MailboxReader
     /// <summary>Confirms mails that are now durable, acts on them in the mailbox, and says what to remember.</summary>
     public async Task<MailboxPosition> ConfirmAsync(IReadOnlyCollection<MailboxMail> mails, CancellationToken cancel = default)
     {
-        var oversize = reading.MoveOversizeTo is null ? [] : mails.Where(mail => mail.IsOversize).ToList();
+        var oversize = reading.MoveOversizeTo is null ? [] : mails.Where(mail => mail.Content == MailboxContent.Oversize).ToList();
         var others = mails.Except(oversize).Select(mail => mail.Uid).ToList();
         if (oversize.Count > 0)
         {
@@ -160,8 +102,8 @@ public sealed class MailboxReader
         while (pending.Count == 0)
         {
             var arrivals = client.Arrivals;
-            var isWindow = client.Exists > WholeSearch && searchedTo < uint.MaxValue - WholeSearch && searchedTo + 1 < Mailbox.UidNext;
-            var until = isWindow ? Math.Min(searchedTo + WholeSearch, Mailbox.UidNext - 1) : uint.MaxValue;
+            var isWindow = client.Exists > reading.SearchWindow && searchedTo < uint.MaxValue - reading.SearchWindow && searchedTo + 1 < Mailbox.UidNext;
+            var until = isWindow ? Math.Min(searchedTo + reading.SearchWindow, Mailbox.UidNext - 1) : uint.MaxValue;
             var found = await client.SearchAsync(isWindow ? $"UID {searchedTo + 1}:{until}" : $"UID {searchedTo + 1}:*", cancel);
             // "n:*" always names the last mail, even when its UID is below n.
             foreach (var uid in found.Where(uid => uid > searchedTo && uid <= until).ToList())
@@ -190,9 +132,8 @@ public sealed class MailboxReader
                 PutBack(facts.Skip(i).Select(mail => mail.Uid));
                 break;
             }
-            var group = facts.Skip(i).Take(SmallGroup).TakeWhile(mail => mail.Size <= SmallMail).ToList();
-            group = group.Count == 0 ? [facts[i]] : group;
-            foreach (var mail in await ReadGroupAsync(group, cancel))
+            var group = fetch.GroupAt(facts, i);
+            foreach (var mail in await fetch.ReadAsync(group, cancel))
             {
                 bytes += mail.Bytes.Length;
                 mails.Add(mail);
@@ -200,33 +141,6 @@ public sealed class MailboxReader
                 lastYielded = mail.Uid;
             }
             i += group.Count;
-        }
-        return mails;
-    }
-
-    private async Task<List<MailboxMail>> ReadGroupAsync(List<ImapMailFacts> group, CancellationToken cancel)
-    {
-        var mails = new List<MailboxMail>(group.Count);
-        var limit = group.Count > 1 ? Math.Min(2 * SmallMail, reading.MaxMailBytes) : reading.MaxMailBytes;
-        var wanted = group.Where(mail => mail.Size <= reading.MaxMailBytes).Select(mail => mail.Uid).ToList();
-        var read = wanted.Count == 0 ? [] : (await client.FetchAsync(wanted, limit, cancel)).ToDictionary(mail => mail.Uid);
-        foreach (var facts in group)
-        {
-            var isOversize = facts.Size > reading.MaxMailBytes;
-            var bytes = read.GetValueOrDefault(facts.Uid);
-            if (bytes is { IsCut: true } && limit < reading.MaxMailBytes)
-            {
-                bytes = (await client.FetchAsync([facts.Uid], reading.MaxMailBytes, cancel)).SingleOrDefault();
-            }
-            isOversize |= bytes is { IsCut: true };
-            if (isOversize)
-            {
-                bytes = (await client.FetchHeadersAsync([facts.Uid], reading.MaxHeaderBytes, cancel)).SingleOrDefault();
-            }
-            if (bytes is not null)
-            {
-                mails.Add(new MailboxMail(Mailbox.UidValidity, facts.Uid, facts.Size, facts.ReceivedAt, facts.Flags, bytes.Bytes, isOversize));
-            }
         }
         return mails;
     }

@@ -37,6 +37,11 @@ internal sealed class SmtpSession : IAsyncDisposable
             await (session?.DisposeAsync() ?? default);
             throw SmtpRefusal.Of(stage, broken);
         }
+        catch (TokenUnavailable missing)
+        {
+            await (session?.DisposeAsync() ?? default);
+            throw SmtpRefusal.ForNow(SmtpStage.SignIn, $"there is no access token: {missing.Message}");
+        }
         catch
         {
             await (session?.DisposeAsync() ?? default);

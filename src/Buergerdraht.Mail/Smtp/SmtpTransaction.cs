@@ -50,7 +50,6 @@ internal sealed class SmtpTransaction(SmtpSession session, SmtpSettings settings
             SessionUsable = replies[0].Code != 421 && await ResetAsync(cancel);
             throw SmtpRefusal.Of(SmtpStage.Sender, replies[0]);
         }
-        stage = SmtpStage.Recipient;
         Note(addresses, replies[1..]);
         if (!recipients.Any(recipient => recipient.Accepted))
         {
@@ -79,8 +78,7 @@ internal sealed class SmtpTransaction(SmtpSession session, SmtpSettings settings
         {
             foreach (var command in commands)
             {
-                replies.Add(await session.SayAsync(command, cancel));
-                WasHeard = true;
+                Hear(replies, await session.SayAsync(command, cancel));
                 if (replies[0].Code >= 300 || replies[^1].Code == 421)
                 {
                     break;
@@ -91,14 +89,20 @@ internal sealed class SmtpTransaction(SmtpSession session, SmtpSettings settings
         await Step.RunAsync(settings.CommandLimit, token => session.Wire.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(commands)), token), cancel);
         foreach (var _ in commands)
         {
-            replies.Add(await session.HearAsync(settings.CommandLimit, cancel));
-            WasHeard = true;
+            Hear(replies, await session.HearAsync(settings.CommandLimit, cancel));
             if (replies[^1].Code == 421)
             {
                 break;
             }
         }
         return replies;
+    }
+
+    private void Hear(List<SmtpReply> replies, SmtpReply reply)
+    {
+        replies.Add(reply);
+        WasHeard = true;
+        stage = replies[0].IsPositive ? SmtpStage.Recipient : SmtpStage.Sender;
     }
 
     private static SmtpWords Unsendable => new(null, null, "the address cannot be sent to this server");
@@ -134,9 +138,35 @@ internal sealed class SmtpTransaction(SmtpSession session, SmtpSettings settings
             SessionUsable = reply.Code is >= 400 and not 421 && await ResetAsync(cancel);
             throw reply.Code >= 400 ? SmtpRefusal.Of(stage, reply) : SmtpRefusal.ForNow(stage, "the server's answer to DATA is not SMTP");
         }
-        await Step.RunAsync(settings.DataLimit, token => session.Wire.WriteAsync(body, token), cancel);
+        await WriteAsync(body, cancel);
         cancel.ThrowIfCancellationRequested();
         return await FinishAsync();
+    }
+
+    /// <summary>A server that has had enough answers and hangs up in the middle; its answer says more than the broken pipe.</summary>
+    private async Task WriteAsync(byte[] body, CancellationToken cancel)
+    {
+        try
+        {
+            await Step.RunAsync(settings.DataLimit, token => session.Wire.WriteAsync(body, token), cancel);
+        }
+        catch (WireFailure broken) when (broken.Fault == WireFault.Closed)
+        {
+            var reply = await LastWordsAsync(cancel);
+            throw reply is { Code: >= 400 } ? SmtpRefusal.Of(stage, reply) : broken;
+        }
+    }
+
+    private async Task<SmtpReply?> LastWordsAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await session.HearAsync(TimeSpan.FromSeconds(2), cancel);
+        }
+        catch (WireFailure)
+        {
+            return null;
+        }
     }
 
     /// <summary>From here on a lost connection leaves the fate open, so the caller's cancellation is not listened to.</summary>

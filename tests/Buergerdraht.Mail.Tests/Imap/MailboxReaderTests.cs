@@ -125,7 +125,7 @@ public sealed class MailboxReaderTests(DovecotFixture dovecot)
         var reading = new MailboxReading { MaxMailBytes = 1_000_000, AfterConfirm = AfterConfirm.Move, MoveOversizeTo = "Zu groß" };
         var reader = await MailboxReader.OpenAsync(client, reading, null, Cancel);
         var mails = await ReadAllAsync(reader);
-        Assert.Equal([false, true, false], mails.Select(mail => mail.IsOversize));
+        Assert.Equal([MailboxContent.Whole, MailboxContent.Oversize, MailboxContent.Whole], mails.Select(mail => mail.Content));
         Assert.StartsWith("From: buergerin@example.org", Encoding.UTF8.GetString(mails[1].Bytes), StringComparison.Ordinal);
         Assert.True(mails[1].Bytes.Length < 1000);
         Assert.Equal(3u, reader.Position.LastUid);
@@ -145,6 +145,50 @@ public sealed class MailboxReaderTests(DovecotFixture dovecot)
         Assert.Empty(await client.SearchAsync("SEEN", Cancel));
         await reader.ConfirmAsync(mails, Cancel);
         Assert.Equal([1u], await client.SearchAsync("SEEN", Cancel));
+    }
+
+    [Fact]
+    public async Task Flags_that_others_set_wake_nobody()
+    {
+        var settings = await dovecot.NewUserAsync();
+        await dovecot.DeliverAsync(settings, DovecotFixture.Mail(1));
+        await using var client = await ImapClient.ConnectAsync(settings, Cancel);
+        var reader = await MailboxReader.OpenAsync(client, new MailboxReading(), null, Cancel);
+        await ReadAllAsync(reader);
+        var waiting = reader.WaitAsync(TimeSpan.FromSeconds(2), Cancel);
+        await using var other = await ImapClient.ConnectAsync(settings, Cancel);
+        await other.SelectAsync("INBOX", cancel: Cancel);
+        await other.StoreFlagsAsync([1u], "\\Seen", cancel: Cancel);
+        Assert.False(await waiting);
+    }
+
+    [Fact]
+    public async Task A_mail_that_came_between_looking_and_waiting_is_not_missed()
+    {
+        var settings = await dovecot.NewUserAsync();
+        await using var client = await ImapClient.ConnectAsync(settings, Cancel);
+        var reader = await MailboxReader.OpenAsync(client, new MailboxReading(), null, Cancel);
+        Assert.Empty(await reader.NextBatchAsync(Cancel));
+        await dovecot.DeliverAsync(settings, DovecotFixture.Mail(1));
+        await client.NoopAsync(Cancel);
+        Assert.True(await reader.WaitAsync(TimeSpan.Zero, Cancel));
+        Assert.Single(await reader.NextBatchAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_large_folder_is_searched_in_windows_across_gaps()
+    {
+        var settings = await dovecot.NewUserAsync();
+        for (var i = 1; i <= 60; i++)
+        {
+            await dovecot.DeliverAsync(settings, DovecotFixture.Mail(i));
+        }
+        await using var client = await ImapClient.ConnectAsync(settings, Cancel);
+        await client.CreateAsync("Weg", Cancel);
+        await client.SelectAsync("INBOX", cancel: Cancel);
+        await client.MoveAsync(Enumerable.Range(10, 30).Select(i => (uint)i), "Weg", Cancel);
+        var reader = await MailboxReader.OpenAsync(client, new MailboxReading { SearchWindow = 7, BatchMails = 4 }, null, Cancel);
+        Assert.Equal(Enumerable.Range(1, 60).Where(i => i is < 10 or >= 40).Select(i => (uint)i), (await ReadAllAsync(reader)).Select(mail => mail.Uid));
     }
 
     private static async Task<List<MailboxMail>> ReadAllAsync(MailboxReader reader)
