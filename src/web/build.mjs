@@ -35,7 +35,7 @@ function fontFaces(output, weights) {
 
 async function styles(output, kern, name, { fonts, kern: prefixes }) {
   const entry = [`./styles/${name}.css`, ...beside(name, '.css').map((f) => relative(web, f))].map((f) => `@import ${JSON.stringify(f.startsWith('.') ? f : `./${f}`)};`).join('\n');
-  const built = await esbuild.build({ stdin: { contents: entry, resolveDir: web, loader: 'css' }, bundle: true, write: false, minify: true, target: ['chrome111', 'firefox113', 'safari16.4'] });
+  const built = await esbuild.build({ stdin: { contents: entry, resolveDir: web, loader: 'css' }, bundle: true, write: false, minify: true, target: ['chrome123', 'firefox125', 'safari17.5'] });
   const own = built.outputFiles[0].text;
   const parts = components(kern, prefixes);
   const all = `${fontFaces(output, fonts)}${tokensFor(kern, own + parts)}${parts}${own}`;
