@@ -10,20 +10,22 @@ public sealed partial class FictionTests
     [Theory]
     [MemberData(nameof(Files))]
     public void Mail_domains_are_reserved_ones(string file) =>
-        Assert.Empty(MailDomain().Matches(Read(file)).Select(m => m.Groups[1].Value).Where(domain => !domain.EndsWith(".example", StringComparison.Ordinal)));
+        Assert.All(
+            MailDomain().Matches(Read(file)).Select(m => m.Groups["domain"].Value),
+            domain => Assert.EndsWith(".example", domain, StringComparison.Ordinal));
 
     // Blocks the Bundesnetzagentur keeps unassigned for films and the like.
     [Theory]
     [MemberData(nameof(Files))]
     public void Telephone_numbers_are_reserved_ones(string file) =>
-        Assert.Empty(Telephone().Matches(Read(file)).Select(m => m.Value.Trim()).Where(number => !Reserved().IsMatch(number)));
+        Assert.All(Telephone().Matches(Read(file)).Select(m => m.Value), number => Assert.Matches(Reserved(), number));
 
     [Fact]
     public void The_patterns_see_a_real_domain_and_a_real_number()
     {
-        Assert.Equal("town.de", MailDomain().Match("write to someone@town.de today").Groups[1].Value);
-        Assert.DoesNotMatch(Reserved(), Telephone().Match("call 02151 86-0123 now").Value.Trim());
-        Assert.Matches(Reserved(), Telephone().Match("call 0221 4710-100 now").Value.Trim());
+        Assert.Equal("town.de", MailDomain().Match("write to someone@town.de today").Groups["domain"].Value);
+        Assert.DoesNotMatch(Reserved(), Telephone().Match("call 02151 86-0123 now").Value);
+        Assert.Matches(Reserved(), Telephone().Match("call 0221 4710-100 now").Value);
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed partial class FictionTests
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(TownData.Folder, file));
 
-    [GeneratedRegex(@"[\w.+-]+@([\w.-]+\w)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[\w.+-]+@(?<domain>[\w.-]+\w)", RegexOptions.None, 1000)]
     private static partial Regex MailDomain();
 
     [GeneratedRegex(@"(?<![\w.,])(?:\+49|0)[1-9][0-9]{1,4}[ /-]?[0-9](?:[ /-]?[0-9]){3,}", RegexOptions.None, 1000)]

@@ -40,7 +40,7 @@ internal sealed record FollowupsFile(Followup[] Followups);
 
 internal sealed record Answer(string By, double AfterHours, string Text);
 
-/// <param name="Citizen">The slug of a conversation, or an object with name and e-mail of somebody new.</param>
+// Citizen is the slug of a conversation, or an object with name and e-mail of somebody new.
 internal sealed record Followup(
     System.Text.Json.JsonElement Citizen, string Language, string Channel, string Service, string Unit, string Subject,
     string State, int AgeDays, string At, string? Assignee, string Text, Answer? Answer = null)
