@@ -151,6 +151,26 @@ public sealed class HostileServerTests
     }
 
     [Fact]
+    public async Task After_a_broken_connection_nothing_more_is_sent()
+    {
+        await using var server = Answering("UID SEARCH", "* SEARCH 1", cut: true);
+        await using var client = await ImapClient.ConnectAsync(To(server), Cancel);
+        await client.SelectAsync("INBOX", cancel: Cancel);
+        await Assert.ThrowsAsync<ImapFailure>(() => client.SearchAsync("ALL", Cancel));
+        Assert.Equal(ImapFailureReason.Closed, (await Assert.ThrowsAsync<ImapFailure>(() => client.NoopAsync(Cancel))).Reason);
+    }
+
+    [Fact]
+    public async Task Two_commands_at_once_are_a_mistake_of_the_caller()
+    {
+        await using var server = Answering("NOOP", "");
+        await using var client = await ImapClient.ConnectAsync(To(server) with { CommandLimit = TimeSpan.FromMilliseconds(500) }, Cancel);
+        var first = client.NoopAsync(Cancel);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.NoopAsync(Cancel));
+        await Assert.ThrowsAsync<ImapFailure>(() => first);
+    }
+
+    [Fact]
     public async Task A_silent_server_times_out()
     {
         await using var server = Answering("CAPABILITY", "");

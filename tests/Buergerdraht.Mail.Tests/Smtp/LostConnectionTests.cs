@@ -68,6 +68,14 @@ public sealed class LostConnectionTests
     }
 
     [Fact]
+    public async Task A_server_that_hangs_up_in_the_middle_of_a_mail_is_heard()
+    {
+        await using var server = SmtpWorld.Saying(SmtpMoment.Data, new SmtpReaction("354 Go\r\n552 5.3.4 Enough", Drop: true));
+        var refused = Assert.IsType<SmtpOutcome.RefusedForGood>(await SmtpWorld.SendAsync(server, SmtpWorld.Mail() with { Raw = new byte[40_000_000] }));
+        Assert.Equal((SmtpStage.Data, 552), (refused.Stage, refused.Words.Code));
+    }
+
+    [Fact]
     public async Task Silence_before_the_dot_is_a_passing_refusal()
     {
         await using var server = SmtpWorld.Saying(SmtpMoment.Recipient, SmtpReaction.Late(TimeSpan.FromSeconds(30)));

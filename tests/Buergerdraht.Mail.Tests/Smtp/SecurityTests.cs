@@ -25,6 +25,23 @@ public sealed class SecurityTests : IDisposable
         Assert.All(start.Mails, mail => Assert.True(mail.IsEncrypted));
     }
 
+    [Theory]
+    [InlineData(TransportSecurity.ImplicitTls)]
+    [InlineData(TransportSecurity.StartTls)]
+    public async Task An_encrypted_connection_is_kept_for_many_mails(TransportSecurity security)
+    {
+        await using var server = new SmtpDouble(new SmtpDoubleSettings { Certificate = certificates.Server, ImplicitTls = security == TransportSecurity.ImplicitTls, OffersStartTls = true });
+        await using var client = new SmtpClient(Secure(server, security));
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.IsType<SmtpOutcome.Accepted>(await client.SendAsync(SmtpWorld.Mail(), TestContext.Current.CancellationToken));
+        }
+        Assert.Equal(1, server.Connections);
+        server.DropAll();
+        Assert.IsType<SmtpOutcome.Accepted>(await client.SendAsync(SmtpWorld.Mail(), TestContext.Current.CancellationToken));
+        Assert.Equal(2, server.Connections);
+    }
+
     [Fact]
     public async Task Starttls_that_is_demanded_and_missing_sends_nothing()
     {
