@@ -81,6 +81,21 @@ public abstract class Db(DbContextOptions options) : IdentityUserContext<StaffAc
         return result;
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        // A pooled context lives on: what was to happen after a commit that never came must not happen after the next one.
+        _afterCommit.Clear();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        _afterCommit.Clear();
+        return base.DisposeAsync();
+    }
+
     private void RunAfterCommit()
     {
         Action[] actions = [.. _afterCommit];
