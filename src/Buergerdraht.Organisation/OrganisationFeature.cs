@@ -1,4 +1,5 @@
 using Buergerdraht.Platform.Web;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,5 +16,7 @@ public sealed class OrganisationFeature : IFeature
         services.AddSingleton<Viewers>();
         services.AddScoped<Viewer>();
         services.AddScoped<IAuthorizationHandler, RightHandler>();
+        services.AddScoped<IClaimsTransformation, KnowViewer>();
+        services.AddHostedService<FirstAdministratorNotice>();
     }
 }

@@ -18,7 +18,7 @@ const beside = (name, ending) =>
 
 const bundles = {
   desk: { fonts: ['400', '400i', '500', '600'], kern: [] },
-  portal: { fonts: ['400', '600'], kern: ['btn', 'alert', 'label', 'link', 'form-input', 'fieldset', 'error', 'kopfzeile', 'summary', 'task-list', 'description-list', 'form-check', 'badge', 'card', 'container', 'heading', 'title', 'body', 'preline', 'subline', 'divider', 'list'] },
+  portal: { fonts: ['400', '600'], kern: [] },
 };
 const fontFiles = { 400: 'Regular', '400i': 'Italic', 500: 'Medium', 600: 'SemiBold' };
 
@@ -52,6 +52,12 @@ async function scripts(output, name) {
   output.add(`${name}.js`, built.outputFiles[0].text);
 }
 
+/** The portal's one small script; without it everything works as well. */
+async function portalScript(output) {
+  const built = await esbuild.build({ entryPoints: [join(source, 'Buergerdraht.Portal/portal.ts')], bundle: true, write: false, minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
+  output.add('portal.js', built.outputFiles[0].text);
+}
+
 async function build() {
   const started = performance.now();
   const output = new Output(join(web, 'dist'));
@@ -62,6 +68,7 @@ async function build() {
     await styles(output, kern, name, bundle);
   }
   await scripts(output, 'desk');
+  await portalScript(output);
   const manifest = output.finish();
   const sizes = Object.entries(manifest).map(([name, { bytes }]) => `${name} ${Math.ceil(bytes / 1024)} KB`);
   console.log(`${sizes.join(', ')} in ${Math.round(performance.now() - started)} ms`);

@@ -17,4 +17,7 @@ public sealed class StaffAccount : IdentityUser<Guid>
 
     /// <summary>Left the town; cannot sign in, stays as the author of what was written.</summary>
     public bool Disabled { get; set; }
+
+    /// <summary>The time step of the last one-time code taken; an earlier or equal one is not taken again (RFC 6238, 5.2).</summary>
+    public long AuthenticatorStep { get; set; }
 }

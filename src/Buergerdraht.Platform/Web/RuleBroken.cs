@@ -37,7 +37,7 @@ public sealed class NotFound(string what) : RuleBroken("rule.not-found", ("what"
 public sealed class FieldInvalid(string field, string textKey, params (string Name, object? Value)[] values) : RuleBroken(textKey, values)
 {
     /// <inheritdoc/>
-    public override string? Field => field;
+    public override string? Field => @field;
 }
 
 /// <summary>Somebody else changed the same thing meanwhile.</summary>

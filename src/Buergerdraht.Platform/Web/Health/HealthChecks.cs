@@ -1,0 +1,90 @@
+using Buergerdraht.Platform.Identity;
+using Buergerdraht.Platform.Storage;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Buergerdraht.Platform.Web;
+
+/// <summary>The database answers.</summary>
+internal sealed class DatabaseHealth(Connections connections) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await connections.Open(cancellationToken);
+            await using var command = connection.Sql("SELECT 1");
+            await command.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or IOException or TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy("The database does not answer.");
+        }
+    }
+}
+
+/// <summary>Every migration this version knows is applied.</summary>
+internal sealed class MigrationHealth(IServiceScopeFactory scopes) : IHealthCheck
+{
+    private bool _applied;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (_applied)
+        {
+            return HealthCheckResult.Healthy();
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            var pending = (await scope.ServiceProvider.GetRequiredService<Db>().Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+            _applied = pending == 0;
+            return _applied ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"{pending} migrations are not applied; run 'buergerdraht migrate'.");
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or IOException or TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy("The migrations cannot be read.");
+        }
+    }
+}
+
+/// <summary>The keys that protect secrets can be opened.</summary>
+internal sealed class KeyHealth(IKeyManager keys, Secrets secrets) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            _ = keys.GetAllKeys();
+            _ = secrets.Unprotect(secrets.Protect("health"));
+            return Task.FromResult(HealthCheckResult.Healthy());
+        }
+        catch (Exception error) when (error is SecretUnreadable or KeyWrapperMissing or System.Security.Cryptography.CryptographicException or InvalidOperationException or System.Data.Common.DbException)
+        {
+            return Task.FromResult(HealthCheckResult.Unhealthy("The protection keys cannot be opened."));
+        }
+    }
+}
+
+/// <summary>The data folder can be written and has room.</summary>
+internal sealed class DiskHealth(DataFolder folder) : IHealthCheck
+{
+    private const long Least = 256L * 1024 * 1024;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var free = new DriveInfo(folder.Path).AvailableFreeSpace;
+            return Task.FromResult(free >= Least ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The data folder has only {free / (1024 * 1024)} MB left."));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Task.FromResult(HealthCheckResult.Unhealthy("The data folder cannot be read."));
+        }
+    }
+}
