@@ -7,6 +7,7 @@ namespace Buergerdraht.Mail.Text;
 internal static class Attribution
 {
     private const int MostLines = 4;
+    private const int Shortest = 12;
     private const int MostCharacters = 400;
 
     /// <summary>
@@ -43,7 +44,7 @@ internal static class Attribution
         hasAddress = false;
         for (var first = last; first >= start; first--)
         {
-            if (Fits(Joined(sheet, first, last), dated, out hasAddress))
+            if (sheet[last].TextEnd - sheet[first].TextStart >= Shortest && Fits(Joined(sheet, first, last), dated, out hasAddress))
             {
                 return first;
             }

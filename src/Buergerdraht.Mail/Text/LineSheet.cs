@@ -32,6 +32,20 @@ internal sealed class LineSheet(string source, List<MailLine> lines, bool struct
 
     internal ReadOnlySpan<char> Text(int index) => source.AsSpan(lines[index].TextStart, lines[index].TextEnd - lines[index].TextStart);
 
+    /// <summary>True when the line says something, be it a number or an emoji.</summary>
+    internal bool HasWords(int index)
+    {
+        foreach (var c in Text(index))
+        {
+            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The next line that is not blank, or <see cref="Count"/>.</summary>
     internal int NextFilled(int index)
     {

@@ -102,7 +102,7 @@ internal sealed class QuoteScan(LineSheet sheet, ReplySplitOptions options)
     private bool Introduce(int start, int end, bool trusted)
     {
         var next = sheet.NextFilled(end);
-        if (next < sheet.Count && sheet[next].Depth > 0)
+        if (SoonQuoted(next))
         {
             Array.Fill(kinds, MailPartKind.Quote, start, end - start);
             return true;
@@ -111,6 +111,22 @@ internal sealed class QuoteScan(LineSheet sheet, ReplySplitOptions options)
         if (trusted)
         {
             tail = start;
+        }
+
+        return false;
+    }
+
+    /// <summary>Quote signs soon after an introduction: what has none was written by the author, even directly below it.</summary>
+    private bool SoonQuoted(int start)
+    {
+        for (int i = start, filled = 0; i < sheet.Count && filled < 12; i++)
+        {
+            if (sheet[i].Depth > 0)
+            {
+                return true;
+            }
+
+            filled += sheet[i].IsBlank ? 0 : 1;
         }
 
         return false;
@@ -217,17 +233,9 @@ internal sealed class QuoteScan(LineSheet sheet, ReplySplitOptions options)
     {
         for (var i = from; i < to; i++)
         {
-            if (kinds[i] != MailPartKind.Reply)
+            if (kinds[i] == MailPartKind.Reply && sheet.HasWords(i))
             {
-                continue;
-            }
-
-            foreach (var c in sheet.Text(i))
-            {
-                if (char.IsLetterOrDigit(c) || char.IsSurrogate(c))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

@@ -61,7 +61,11 @@ internal static class QuotedHeaders
 
             if (LabelAt(sheet.Text(i), out var label, out var value))
             {
-                seen.TryAdd(label, value.ToString());
+                if (!seen.TryAdd(label, value.ToString()) && label != HeaderLabel.Other)
+                {
+                    break;
+                }
+
                 end = i + 1;
             }
             else if (seen.Count == 0 || blanks > 0 || i - end >= 4 || !Continues(sheet.Text(i), seen))
