@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Buergerdraht;
+using Buergerdraht.Verbs;
+
+return await Verb.Run(args, Console.Out, Console.Error);

@@ -80,7 +80,7 @@ internal sealed class MailboxWatch(
         await Remember(await reader.ConfirmAsync([.. batch], ct), ct);
     }
 
-    private static EventFacts Facts(MailboxMail mail) => new() { ContentType = "message/rfc822", OversizeBytes = mail.IsOversize ? mail.Size : null };
+    private static EventFacts Facts(MailboxMail mail) => new() { ContentType = "message/rfc822", OversizeBytes = mail.Content == MailboxContent.Oversize ? mail.Size : null };
 
     private async Task Renew(CancellationToken ct)
     {

@@ -4,13 +4,17 @@ using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Port;
 using Buergerdraht.Mail;
 using Buergerdraht.Mail.Text;
+using Buergerdraht.Platform;
 
 namespace Buergerdraht.Channels.Email;
 
 /// <summary>Reads one raw mail into a message, a bounce about a message of ours, or nothing with the reason.</summary>
-public sealed class ReadMail
+public sealed class ReadMail(TextCatalogue catalogue)
 {
     private const int MostReferences = 20;
+
+    // The lines our own mails carry on top: everything below one is known to be quoted.
+    private readonly IReadOnlyList<string> _replyLines = [.. catalogue.Languages.Select(l => catalogue.Find(l, "mail.reply-line"))];
 
     /// <summary>Reads.</summary>
     /// <exception cref="UnreadableEvent">There is no mail in the bytes.</exception>
@@ -62,13 +66,13 @@ public sealed class ReadMail
         return new IncomingStatus(about, state, reason.Length > 0 ? reason : "delivery.bounced", at, bounce.Severity == BounceSeverity.Hard ? bounce.Recipient?.ToLowerInvariant() : null);
     }
 
-    private static IncomingMessage Message(MailMessage mail, List<KeyValuePair<string, string>> headers, MailClassification kind, RawEvent raw, EmailOptions options)
+    private IncomingMessage Message(MailMessage mail, List<KeyValuePair<string, string>> headers, MailClassification kind, RawEvent raw, EmailOptions options)
     {
-        var from = mail.From.Count > 0 ? mail.From[0] : mail.Sender ?? mail.ReplyTo.FirstOrDefault();
+        var from = mail.From.Count > 0 ? mail.From[0] : mail.Sender ?? (mail.ReplyTo.Count > 0 ? mail.ReplyTo[0] : null);
         var text = mail.Text?.Trim('\n') ?? "";
-        var split = new ReplySplitOptions { Subject = mail.Subject, SenderName = from?.Name, ReplyMarkers = ReplyMarkers.All };
+        var split = new ReplySplitOptions { Subject = mail.Subject, SenderName = from?.Name, ReplyMarkers = _replyLines };
         var own = mail.HasPlainText || mail.Html is null ? ReplyText.Split(text, split).Reply.Trim() : OwnWordsOfHtml(mail.Html, split);
-        var isAutoReply = kind.Kind is MailKind.AutoReply or MailKind.OutOfOffice;
+        var isAutoReply = kind.Kind is MailKind.AutomaticReply or MailKind.OutOfOffice;
         return new IncomingMessage
         {
             ExternalId = mail.MessageId ?? "sha256:" + Convert.ToHexStringLower(SHA256.HashData(raw.Body.Span)),
@@ -119,7 +123,7 @@ public sealed class ReadMail
 
     private static IReadOnlyList<Mailbox> Mailboxes(IReadOnlyList<MailAddress> addresses) => [.. addresses.Take(100).Select(a => new Mailbox(a.Address, a.Name))];
 
-    private static IReadOnlyList<string> Oddities(MailMessage mail, RawEvent raw)
+    private static List<string> Oddities(MailMessage mail, RawEvent raw)
     {
         var oddities = mail.Defects.Select(d => "oddity." + d.Kind.ToString().ToLowerInvariant()).Distinct().ToList();
         if (raw.Facts.OversizeBytes is not null)

@@ -31,7 +31,7 @@ public sealed class SendMail(SmtpPool pool, TextCatalogue catalogue, TownTime ti
         var mail = new SmtpMail(account.Address, [message.To.Address], raw)
         {
             EnvelopeId = message.Delivery.ToString("n"),
-            Notify = DeliveryNotice.FailureAndDelay,
+            Notify = DeliveryNotice.Failure | DeliveryNotice.Delay,
         };
         return Translate(await pool.Send(account, options, mail, ct));
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Mail.Smtp;
-using Buergerdraht.Mail.Wire;
 
 namespace Buergerdraht.Channels.Email;
 

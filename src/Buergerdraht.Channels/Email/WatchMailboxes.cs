@@ -1,5 +1,4 @@
 using Buergerdraht.Channels.Accounts;
-using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Port;
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;

@@ -1,8 +1,6 @@
-using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Port;
 using Buergerdraht.Platform.Inbound;
 using Buergerdraht.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Buergerdraht.Conversations.Receiving;
 

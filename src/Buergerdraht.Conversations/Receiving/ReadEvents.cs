@@ -1,11 +1,7 @@
-using Buergerdraht.Channels.Accounts;
-using Buergerdraht.Channels.Port;
-using Buergerdraht.Platform.Files;
 using Buergerdraht.Platform.Inbound;
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

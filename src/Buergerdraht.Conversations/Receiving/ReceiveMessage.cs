@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Port;
 using Buergerdraht.Citizens.Contacts;

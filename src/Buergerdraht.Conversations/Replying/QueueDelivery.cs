@@ -1,6 +1,5 @@
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Port;
-using Buergerdraht.Citizens.Contacts;
 using Buergerdraht.Conversations.Deliveries;
 using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Platform.Live;

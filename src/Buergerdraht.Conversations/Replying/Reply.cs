@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Port;
 using Buergerdraht.Conversations.Deliveries;
 using Buergerdraht.Conversations.Drafts;

@@ -81,6 +81,7 @@ public abstract class Db(DbContextOptions options) : IdentityUserContext<StaffAc
         return result;
     }
 
+#pragma warning disable CA1816 // there is no finalizer, and a pooled context is not gone after this
     /// <inheritdoc/>
     public override void Dispose()
     {
@@ -95,6 +96,7 @@ public abstract class Db(DbContextOptions options) : IdentityUserContext<StaffAc
         _afterCommit.Clear();
         return base.DisposeAsync();
     }
+#pragma warning restore CA1816
 
     private void RunAfterCommit()
     {
