@@ -207,13 +207,17 @@ internal sealed class BodyCollector
 
     private ReadOnlyMemory<byte> WithoutUuFiles(ReadOnlyMemory<byte> body)
     {
-        for (var i = 0; i < MaxUuFiles && UuText.TryFind(body.Span, out var file); i++)
+        var from = 0;
+        MemoryStream? rest = null;
+        for (var i = 0; i < MaxUuFiles && UuText.TryFind(body.Span, from, out var file); i++)
         {
             _attachments.AddLoose(file.Name, "application/octet-stream", file.Content, null, fromTnef: false);
-            body = (byte[])[.. body.Span[..file.Start], .. body.Span[file.End..]];
+            (rest ??= new MemoryStream()).Write(body.Span[from..file.Start]);
+            from = file.End;
         }
 
-        return body;
+        rest?.Write(body.Span[from..]);
+        return rest?.ToArray() ?? body;
     }
 
     private void VisitMessage(MimePart part)

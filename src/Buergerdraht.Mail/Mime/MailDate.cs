@@ -40,7 +40,7 @@ internal ref struct MailDate
         {
             _zone ??= Offset(word);
         }
-        else if (word.Length >= 19 && word[4] == '-' && word[10] is 'T' or 't')
+        else if (word.Length >= 19 && word[4] == '-' && word[7] == '-' && word[10] is 'T' or 't')
         {
             TakeIso(word);
         }
@@ -76,6 +76,11 @@ internal ref struct MailDate
 
     private void TakePieces(string[] pieces)
     {
+        if (pieces.Length < 3)
+        {
+            return;
+        }
+
         if (pieces[0].Length == 4)
         {
             (pieces[0], pieces[2]) = (pieces[2], pieces[0]);

@@ -6,15 +6,15 @@ internal static class UuText
     /// <summary>Decodes the first file of a body whose transfer encoding is x-uuencode.</summary>
     public static byte[] Decode(ReadOnlySpan<byte> source, out bool odd)
     {
-        var found = TryFind(source, out var file);
+        var found = TryFind(source, 0, out var file);
         odd = !found;
         return found ? file.Content : source.ToArray();
     }
 
-    /// <summary>Finds the first complete uuencoded file.</summary>
-    public static bool TryFind(ReadOnlySpan<byte> source, out UuFile file)
+    /// <summary>Finds the first complete uuencoded file at or after a position.</summary>
+    public static bool TryFind(ReadOnlySpan<byte> source, int from, out UuFile file)
     {
-        for (var from = 0; from < source.Length;)
+        while (from < source.Length)
         {
             var start = source[from..].IndexOf("begin "u8);
             if (start < 0)

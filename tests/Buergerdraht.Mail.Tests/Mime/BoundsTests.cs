@@ -30,6 +30,23 @@ public sealed class BoundsTests
         Assert.Equal("tief", message.Subject);
     }
 
+    [Theory]
+    [InlineData(20, MailTruncation.None)]
+    [InlineData(21, MailTruncation.Depth)]
+    public void The_depth_is_exact(int levels, MailTruncation expected)
+    {
+        var mail = string.Concat(Enumerable.Range(0, levels).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n")) + "\nende";
+        Assert.Equal(expected, Read(mail).Truncated);
+    }
+
+    [Fact]
+    public void Elements_that_are_never_closed_cost_linear_time()
+    {
+        var clock = Stopwatch.StartNew();
+        Assert.Equal("", HtmlText.Strip(string.Concat(Enumerable.Repeat("<script>", 400_000))));
+        Assert.True(clock.ElapsedMilliseconds < 2_000, $"took {clock.ElapsedMilliseconds} ms");
+    }
+
     [Fact]
     public void Ten_thousand_nested_messages_are_one_attachment()
     {

@@ -58,7 +58,7 @@ public sealed class MailWriterTests
         var text = Written(Mail with
         {
             InReplyTo = "x>\r\nBcc: a@b.example",
-            References = ["gut@example.org", "schlecht\n@example.org", "<x>", "ä@example.org"],
+            References = ["gut@example.org", "schlecht\n@example.org", "<x>", "a>b@example.org", "ä@example.org"],
             Attachments = [new OutgoingAttachment("a\r\nX-Injected: 1\".txt", "text/plain\r\nX: y", new byte[3])],
         });
         Assert.DoesNotContain("Bcc", text, StringComparison.Ordinal);
