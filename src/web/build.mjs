@@ -18,7 +18,7 @@ const beside = (name, ending) =>
 
 const bundles = {
   desk: { fonts: ['400', '400i', '500', '600'], kern: [] },
-  portal: { fonts: ['400', '600'], kern: ['btn', 'alert', 'label', 'link', 'form-input', 'fieldset', 'error', 'kopfzeile', 'summary', 'task-list', 'description-list', 'form-check', 'badge', 'card', 'container', 'heading', 'title', 'body', 'preline', 'subline', 'divider', 'list'] },
+  portal: { fonts: ['400', '600'], kern: ['btn', 'alert', 'label', 'link', 'form-input', 'fieldset', 'error', 'hint', 'kopfzeile', 'summary', 'task-list', 'description-list', 'form-check', 'badge', 'card', 'container', 'heading', 'title', 'body', 'preline', 'subline', 'divider', 'list'] },
 };
 const fontFiles = { 400: 'Regular', '400i': 'Italic', 500: 'Medium', 600: 'SemiBold' };
 
