@@ -1,4 +1,3 @@
-using Buergerdraht;
 using Buergerdraht.Verbs;
 
 return await Verb.Run(args, Console.Out, Console.Error);

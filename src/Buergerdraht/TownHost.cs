@@ -46,7 +46,7 @@ public static class TownHost
         services.AddOpenApi();
     }
 
-    private static Func<IServiceProvider, IFileStore> FileStore(IConfiguration configuration) => services =>
+    private static Func<IServiceProvider, IFileStore> FileStore(ConfigurationManager configuration) => services =>
     {
         var connections = services.GetRequiredService<Connections>();
         var folder = configuration["Files:Folder"];

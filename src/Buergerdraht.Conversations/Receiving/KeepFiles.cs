@@ -42,14 +42,14 @@ public sealed class KeepFiles(Db db, IFileStore store, VirusScanSetting scanning
             {
                 Sha256 = stored.Sha256,
                 Size = stored.Size,
-                ContentType = kind.MediaType,
+                ContentType = kind.Kind.MediaType,
                 At = now,
                 Scan = scanning.IsOn ? ScanState.Waiting : ScanState.NotScanned,
                 ScanWaitingSince = scanning.IsOn ? now : null,
             });
         }
 
-        return Row(message, index, file, kind.MediaType, stored.Sha256, null);
+        return Row(message, index, file, kind.Kind.MediaType, stored.Sha256, null);
     }
 
     private static Attachment Row(Guid message, int index, IncomingFile file, string type, string sha256, string? reason) => new()
@@ -57,7 +57,7 @@ public sealed class KeepFiles(Db db, IFileStore store, VirusScanSetting scanning
         Id = Ids.New(),
         MessageId = message,
         Index = index,
-        Name = FileName.Clean(file.Name),
+        Name = FileName.Clean(file.Name, "file"),
         ContentType = type,
         Size = file.Content.Length,
         Sha256 = sha256,

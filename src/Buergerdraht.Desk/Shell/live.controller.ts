@@ -6,12 +6,12 @@ import { type Change, onChange } from '../../web/scripts/live/stream.ts';
 const shortestPause = 1_000;
 const jitter = 400;
 
-/** Fetches what its element shows again when an event names it: a frame by itself, a ticket's page as a whole. */
+/** Fetches what its element shows again when an event names it: a fragment by itself, a ticket's page as a whole. */
 export default class LiveController extends Controller<HTMLElement> {
-  static override values = { lists: String, ticket: String, page: Boolean };
+  static override values = { lists: String, ticket: String, source: String };
   declare readonly listsValue: string;
   declare readonly ticketValue: string;
-  declare readonly pageValue: boolean;
+  declare readonly sourceValue: string;
 
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,10 +57,18 @@ export default class LiveController extends Controller<HTMLElement> {
     this.#timer = undefined;
     this.#last = performance.now();
     this.#stale = false;
-    if (this.pageValue) {
-      Turbo.session.refresh(location.href);
+    if (this.sourceValue) {
+      void this.#merge();
     } else {
-      void (this.element as FrameElement).reload();
+      Turbo.session.refresh(location.href);
     }
+  }
+
+  /** A failed fetch is no loss: the next event or the next visit shows the same. */
+  async #merge(): Promise<void> {
+    const answer = await fetch(this.sourceValue, { headers: { Accept: 'text/html' }, redirect: 'error' }).catch(() => null);
+    if (!answer?.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(this.element.id);
+    if (fresh) Turbo.morphChildren(this.element, fresh);
   }
 }

@@ -1,4 +1,3 @@
-using Buergerdraht.Platform.Audit;
 using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -12,10 +12,10 @@ document.addEventListener('turbo:before-morph-attribute', (event) => {
   if (event.target instanceof HTMLElement && attributeName === 'open' && event.target.matches('details, dialog')) event.preventDefault();
 });
 
-// The mark of the current page lies in a frame that is refreshed without knowing the page.
+// The mark of the current page lies in a fragment that is refreshed without knowing the page.
 document.addEventListener('turbo:before-morph-attribute', (event) => {
   const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
-  if (event.target instanceof HTMLElement && attributeName === 'aria-current' && event.target.closest('turbo-frame[busy]')) event.preventDefault();
+  if (event.target instanceof HTMLElement && attributeName === 'aria-current' && document.documentElement.ariaBusy !== 'true' && event.target.dataset.nav) event.preventDefault();
 });
 
 // A form being filled in a menu is work, too.
