@@ -1,48 +1,43 @@
-using Buergerdraht.Mail.Tnef;
-
 namespace Buergerdraht.Mail;
 
-/// <summary>Walks the tree and decides what is text, what is an attachment and how the mail was protected.</summary>
+/// <summary>Walks the tree and decides what is the text; everything else goes to the files.</summary>
 internal sealed class BodyCollector
 {
     private const int MaxUuFiles = 50;
     private readonly ReadContext _context;
-    private readonly AttachmentReader _attachments;
-    private readonly ReportReader _report;
+    private readonly FileCollector _files;
     private List<BodySegment> _segments = [];
-    private BodySegment _fromTnef;
 
     public BodyCollector(ReadContext context)
     {
         _context = context;
-        _attachments = new AttachmentReader(context);
-        _report = new ReportReader(context);
+        _files = new FileCollector(context);
     }
 
     public BodySegment Body { get; private set; }
 
-    public MailProtection Protection { get; private set; }
+    public MailProtection Protection => _files.Protection;
 
     public MailReport? Report { get; private set; }
 
-    public IReadOnlyList<MailAttachment> Attachments => _attachments.All;
+    public IReadOnlyList<MailAttachment> Attachments => _files.Attachments.All;
 
     public void Collect(MimePart root)
     {
         Visit(root);
         Body = BodyText.Join(_segments);
         AddFromTnef();
-        Report = _report.Build();
-        _attachments.MarkInline(Body.Html);
-        Protect(InlinePgp(Body.Text));
+        Report = _files.Report.Build();
+        _files.Attachments.MarkInline(Body.Html);
+        _files.Protect(InlinePgp(Body.Text));
     }
 
     /// <summary>Outlook sends an empty text beside its winmail.dat.</summary>
     private void AddFromTnef()
     {
-        if (string.IsNullOrWhiteSpace(Body.Text) && Body.Html is null && (_fromTnef.Text ?? _fromTnef.Html) is not null)
+        if (string.IsNullOrWhiteSpace(Body.Text) && Body.Html is null && (_files.FromTnef.Text ?? _files.FromTnef.Html) is not null)
         {
-            Body = _fromTnef;
+            Body = _files.FromTnef;
         }
     }
 
@@ -60,11 +55,11 @@ internal sealed class BodyCollector
                 VisitSigned(part);
                 break;
             case "multipart/encrypted":
-                Protect(MailProtection.PgpEncrypted);
-                part.Children.ForEach(VisitEncrypted);
+                _files.Protect(MailProtection.PgpEncrypted);
+                part.Children.ForEach(_files.TakeEncrypted);
                 break;
             case "multipart/report":
-                _report.Begin(part);
+                _files.Report.Begin(part);
                 part.Children.ForEach(Visit);
                 break;
             default:
@@ -119,7 +114,7 @@ internal sealed class BodyCollector
             }
             else
             {
-                VisitFile(child);
+                _files.TakeFile(child);
             }
         }
     }
@@ -137,7 +132,7 @@ internal sealed class BodyCollector
             else if (child.Type is "application/pgp-signature" or "application/pkcs7-signature" or "application/x-pkcs7-signature")
             {
                 protocol = child.Type;
-                _attachments.Add(child, MailAttachmentKind.Signature);
+                _files.Attachments.Add(child, MailAttachmentKind.Signature);
             }
             else
             {
@@ -145,16 +140,7 @@ internal sealed class BodyCollector
             }
         }
 
-        Protect(protocol.Contains("pgp", StringComparison.OrdinalIgnoreCase) ? MailProtection.PgpSigned : MailProtection.SmimeSigned);
-    }
-
-    private void VisitEncrypted(MimePart part)
-    {
-        // The version part says nothing; the rest is kept whole.
-        if (part.Type != "application/pgp-encrypted")
-        {
-            _attachments.Add(part, MailAttachmentKind.Encrypted);
-        }
+        _files.Protect(protocol.Contains("pgp", StringComparison.OrdinalIgnoreCase) ? MailProtection.PgpSigned : MailProtection.SmimeSigned);
     }
 
     private void VisitLeaf(MimePart part)
@@ -162,23 +148,10 @@ internal sealed class BodyCollector
         if (part.Type is "text/plain" or "text/html" && IsBody(part))
         {
             VisitText(part);
-            return;
         }
-
-        switch (part.Type)
+        else
         {
-            case "message/delivery-status" or "message/global-delivery-status" or "message/disposition-notification" or "message/feedback-report":
-                _report.AddFields(part);
-                break;
-            case "text/rfc822-headers" or "message/global-headers" when !_report.IsEmpty:
-                _report.AddReturned(part.Decode(_context));
-                break;
-            case "message/rfc822" or "message/global" or "message/news":
-                VisitMessage(part);
-                break;
-            default:
-                VisitFile(part);
-                break;
+            _files.Take(part);
         }
     }
 
@@ -190,7 +163,7 @@ internal sealed class BodyCollector
             return !part.IsAttachment || part.IsRoot;
         }
 
-        return !part.IsAttachment && _segments.Count == 0 && _attachments.Count == 0;
+        return !part.IsAttachment && _segments.Count == 0 && _files.Attachments.Count == 0;
     }
 
     private void VisitText(MimePart part)
@@ -211,82 +184,13 @@ internal sealed class BodyCollector
         MemoryStream? rest = null;
         for (var i = 0; i < MaxUuFiles && UuText.TryFind(body.Span, from, out var file); i++)
         {
-            _attachments.AddLoose(file.Name, "application/octet-stream", file.Content, null, fromTnef: false);
+            _files.Attachments.AddLoose(file.Name, "application/octet-stream", file.Content, null, fromTnef: false);
             (rest ??= new MemoryStream()).Write(body.Span[from..file.Start]);
             from = file.End;
         }
 
         rest?.Write(body.Span[from..]);
         return rest?.ToArray() ?? body;
-    }
-
-    private void VisitMessage(MimePart part)
-    {
-        var mail = part.Decode(_context);
-        if (!_report.IsEmpty)
-        {
-            _report.AddReturned(mail);
-        }
-
-        _attachments.Add(part, MailAttachmentKind.Message, mail);
-    }
-
-    private void VisitFile(MimePart part)
-    {
-        var name = part.FileName ?? "";
-        switch (part.Type)
-        {
-            case "application/pkcs7-mime" or "application/x-pkcs7-mime":
-                Protect(part.ContentType?["smime-type"] is "signed-data" or "certs-only" ? MailProtection.SmimeSigned : MailProtection.SmimeEncrypted);
-                _attachments.Add(part, MailAttachmentKind.Encrypted);
-                break;
-            case "application/octet-stream" when name.Equals("smime.p7m", StringComparison.OrdinalIgnoreCase):
-                Protect(MailProtection.SmimeEncrypted);
-                _attachments.Add(part, MailAttachmentKind.Encrypted);
-                break;
-            case "application/ms-tnef" or "application/vnd.ms-tnef":
-                VisitTnef(part);
-                break;
-            case "text/calendar":
-                _attachments.Add(part, MailAttachmentKind.Calendar);
-                break;
-            default:
-                if (name.Equals("winmail.dat", StringComparison.OrdinalIgnoreCase))
-                {
-                    VisitTnef(part);
-                }
-                else
-                {
-                    _attachments.Add(part, MailAttachmentKind.File);
-                }
-
-                break;
-        }
-    }
-
-    private void VisitTnef(MimePart part)
-    {
-        var bytes = part.Decode(_context);
-        if (TnefReader.Read(bytes, _context) is not { } content)
-        {
-            _context.Note(MailDefectKind.BadTnef);
-            _attachments.Add(part, MailAttachmentKind.File, bytes);
-            return;
-        }
-
-        _fromTnef = new BodySegment(content.Text, content.Html);
-        foreach (var file in content.Files)
-        {
-            _attachments.AddLoose(file.Name, file.ContentType, file.Content, file.ContentId, fromTnef: true);
-        }
-    }
-
-    private void Protect(MailProtection protection)
-    {
-        if (Protection == MailProtection.None)
-        {
-            Protection = protection;
-        }
     }
 
     private static MailProtection InlinePgp(string? text) => text switch
