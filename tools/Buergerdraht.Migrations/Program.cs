@@ -1,4 +1,3 @@
-using Buergerdraht;
 using Buergerdraht.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;

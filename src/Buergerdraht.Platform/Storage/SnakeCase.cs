@@ -17,22 +17,34 @@ internal static class SnakeCase
 
             foreach (var property in entity.GetProperties())
             {
-                property.SetColumnName(Of(property.GetColumnName()));
+                if (!entity.IsMappedToJson())
+                {
+                    property.SetColumnName(Of(property.GetColumnName()));
+                }
             }
 
             foreach (var key in entity.GetKeys())
             {
-                key.SetName(Of(key.GetName()!));
+                if (key.GetName() is { } name)
+                {
+                    key.SetName(Of(name));
+                }
             }
 
             foreach (var foreign in entity.GetForeignKeys())
             {
-                foreign.SetConstraintName(Of(foreign.GetConstraintName()!));
+                if (foreign.GetConstraintName() is { } name)
+                {
+                    foreign.SetConstraintName(Of(name));
+                }
             }
 
             foreach (var index in entity.GetIndexes())
             {
-                index.SetDatabaseName(Of(index.GetDatabaseName()!));
+                if (index.GetDatabaseName() is { } name)
+                {
+                    index.SetDatabaseName(Of(name));
+                }
             }
         }
     }
