@@ -14,7 +14,9 @@ const sources = readdirSync(source, { recursive: true })
   .sort();
 /** Files below the module folders of a bundle; the portal's never reach the desk. */
 const beside = (name, ending) =>
-  sources.filter((f) => f.endsWith(ending) && f.startsWith('Buergerdraht') && f.startsWith('Buergerdraht.Portal/') === (name === 'portal')).map((f) => join(source, f));
+  sources
+    .filter((f) => f.endsWith(ending) && f.startsWith('Buergerdraht') && f.startsWith('Buergerdraht.Portal/') === (name === 'portal'))
+    .map((f) => join(source, f));
 
 const bundles = {
   desk: { fonts: ['400', '400i', '500', '600'], kern: [] },
@@ -34,8 +36,16 @@ function fontFaces(output, weights) {
 }
 
 async function styles(output, kern, name, { fonts, kern: prefixes }) {
-  const entry = [`./styles/${name}.css`, ...beside(name, '.css').map((f) => relative(web, f))].map((f) => `@import ${JSON.stringify(f.startsWith('.') ? f : `./${f}`)};`).join('\n');
-  const built = await esbuild.build({ stdin: { contents: entry, resolveDir: web, loader: 'css' }, bundle: true, write: false, minify: true, target: ['chrome123', 'firefox125', 'safari17.5'] });
+  const entry = [`./styles/${name}.css`, ...beside(name, '.css').map((f) => relative(web, f))]
+    .map((f) => `@import ${JSON.stringify(f.startsWith('.') ? f : `./${f}`)};`)
+    .join('\n');
+  const built = await esbuild.build({
+    stdin: { contents: entry, resolveDir: web, loader: 'css' },
+    bundle: true,
+    write: false,
+    minify: true,
+    target: ['chrome123', 'firefox125', 'safari17.5'],
+  });
   const own = built.outputFiles[0].text;
   const parts = components(kern, prefixes);
   const all = `${fontFaces(output, fonts)}${tokensFor(kern, own + parts)}${parts}${own}`;
@@ -61,7 +71,17 @@ async function scripts(output, name) {
   const imports = controllers.map((f, i) => `import C${i} from ${JSON.stringify(f)};`);
   const registered = controllers.map((f, i) => `application.register(${JSON.stringify(basename(f, '.controller.ts'))}, C${i});`);
   const contents = `${imports.join('\n')}\nimport { application } from './scripts/${name}.ts';\n${registered.join('\n')}`;
-  const built = await esbuild.build({ stdin: { contents, resolveDir: web, loader: 'ts' }, bundle: true, write: false, minify: true, format: 'esm', target: 'es2022', plugins: [withoutInlineStyle], nodePaths: [join(web, 'node_modules')], legalComments: 'none' });
+  const built = await esbuild.build({
+    stdin: { contents, resolveDir: web, loader: 'ts' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    plugins: [withoutInlineStyle],
+    nodePaths: [join(web, 'node_modules')],
+    legalComments: 'eof',
+  });
   output.add(`${name}.js`, built.outputFiles[0].text);
 }
 

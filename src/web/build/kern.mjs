@@ -24,11 +24,12 @@ function blocks(css) {
 
 const declarations = (body) => [...body.matchAll(/(--[\w-]+)\s*:\s*([^;]+);/g)].map((m) => [m[1], m[2].trim()]);
 const references = (text) => [...text.matchAll(/var\(\s*(--kern[\w-]+)/g)].map((m) => m[1]);
-const isTokens = (prelude, body) =>
-  /^(:root|\[data-kern-theme|:is\(body)|\.kern-level-1$/.test(prelude) && !/(^|;)\s*(?!--)[a-z-]+\s*:/.test(body.trim());
+const isTokens = (prelude, body) => /^(:root|\[data-kern-theme|:is\(body)|\.kern-level-1$/.test(prelude) && !/(^|;)\s*(?!--)[a-z-]+\s*:/.test(body.trim());
 
 export function readKern() {
-  const css = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace('@charset "UTF-8";', '');
+  const css = readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace('@charset "UTF-8";', '');
   const tokens = [];
   const rules = [];
   for (const [prelude, body] of blocks(css)) {

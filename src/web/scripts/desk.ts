@@ -15,7 +15,8 @@ document.addEventListener('turbo:before-morph-attribute', (event) => {
 // The mark of the current page lies in a fragment that is refreshed without knowing the page.
 document.addEventListener('turbo:before-morph-attribute', (event) => {
   const { attributeName } = (event as CustomEvent<{ attributeName: string }>).detail;
-  if (event.target instanceof HTMLElement && attributeName === 'aria-current' && document.documentElement.ariaBusy !== 'true' && event.target.dataset.nav) event.preventDefault();
+  if (event.target instanceof HTMLElement && attributeName === 'aria-current' && document.documentElement.ariaBusy !== 'true' && event.target.dataset.nav)
+    event.preventDefault();
 });
 
 // A form being filled in a menu is work, too.
