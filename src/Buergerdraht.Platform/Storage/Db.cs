@@ -81,6 +81,23 @@ public abstract class Db(DbContextOptions options) : IdentityUserContext<StaffAc
         return result;
     }
 
+#pragma warning disable CA1816 // there is no finalizer, and a pooled context is not gone after this
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        // A pooled context lives on: what was to happen after a commit that never came must not happen after the next one.
+        _afterCommit.Clear();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        _afterCommit.Clear();
+        return base.DisposeAsync();
+    }
+#pragma warning restore CA1816
+
     private void RunAfterCommit()
     {
         Action[] actions = [.. _afterCommit];

@@ -4,13 +4,18 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Buergerdraht.Platform.Storage;
 
 /// <summary>WAL, synchronous FULL and foreign keys on every SQLite connection, EF's included.</summary>
-internal sealed class SqlitePragmas : DbConnectionInterceptor
+public sealed class SqlitePragmas : DbConnectionInterceptor
 {
+    /// <summary>The one instance.</summary>
+    public static readonly SqlitePragmas Interceptor = new();
+
     private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
 
+    /// <inheritdoc/>
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
         Apply(connection, cancellationToken);
 
+    /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
         using var command = connection.CreateCommand();
@@ -18,6 +23,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Applies them to a raw connection.</summary>
     public static async Task Apply(DbConnection connection, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();

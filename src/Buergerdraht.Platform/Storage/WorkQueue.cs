@@ -16,24 +16,39 @@ public sealed class WorkQueue(Connections connections, WriteGate gate, Node node
     /// <param name="take">Rows at most.</param>
     /// <param name="ct">Cancels the wait.</param>
     /// <param name="ready">The state of rows to claim; a word of the house.</param>
-    public async Task<IReadOnlyList<Guid>> Claim(string table, int take, CancellationToken ct, string ready = "Waiting")
+    /// <param name="becomes">The state of claimed rows, for work that must not be begun twice; null leaves it.</param>
+    public async Task<IReadOnlyList<Guid>> Claim(string table, int take, CancellationToken ct, string ready = "Waiting", string? becomes = null)
     {
         var skip = connections.Engine == Engine.Postgres ? "FOR UPDATE SKIP LOCKED" : "";
         var sql = $"""
-            UPDATE {table} SET lease_until = @until, lease_owner = @owner, tries = tries + 1
+            UPDATE {table} SET lease_until = @until, lease_owner = @owner, tries = tries + 1, state = '{becomes ?? ready}'
             WHERE id IN (
               SELECT q.id FROM {table} q
               WHERE q.state = '{ready}' AND q.due_at <= @now AND q.lease_until <= @now
-                AND NOT EXISTS (SELECT 1 FROM {table} p WHERE p.order_key = q.order_key AND p.state = '{ready}' AND p.id < q.id)
+                AND NOT EXISTS (SELECT 1 FROM {table} p WHERE p.order_key = q.order_key AND p.state IN ('{ready}', '{becomes ?? ready}') AND p.id < q.id)
               ORDER BY q.due_at, q.id LIMIT @take {skip})
             RETURNING id
             """;
         var now = clock.GetUtcNow();
+        if (await Nothing(table, ready, now, ct))
+        {
+            return [];
+        }
+
         using var pass = await gate.Enter(ct);
         await using var connection = await connections.Open(ct);
         await using var command = connection.Sql(sql, ("until", (now + Term).ToUnixTimeMilliseconds()), ("owner", node.Name),
             ("now", now.ToUnixTimeMilliseconds()), ("take", take));
         return await Read(command, ct);
+    }
+
+    // A read costs nothing; an UPDATE that finds nothing would still take SQLite's writer.
+    private async Task<bool> Nothing(string table, string ready, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await connections.Open(ct);
+        await using var command = connection.Sql(
+            $"SELECT 1 FROM {table} WHERE state = '{ready}' AND due_at <= @now AND lease_until <= @now LIMIT 1", ("now", now.ToUnixTimeMilliseconds()));
+        return await command.ExecuteScalarAsync(ct) is null;
     }
 
     private static async Task<IReadOnlyList<Guid>> Read(DbCommand command, CancellationToken ct)
