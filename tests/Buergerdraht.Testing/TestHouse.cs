@@ -18,6 +18,7 @@ public sealed class TestHouse : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly TestDatabase? _own;
+    private bool _started;
 
     private TestHouse(WebApplication app, TestDatabase database, TestDatabase? own, TestClock clock) => (_app, Database, _own, Clock) = (app, database, own, clock);
 
@@ -54,6 +55,7 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Starts its hosted services and its server.</summary>
     public async Task<TestHouse> Start()
     {
+        _started = true;
         await _app.StartAsync();
         return this;
     }
@@ -78,6 +80,11 @@ public sealed class TestHouse : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (_started)
+        {
+            await _app.StopAsync();
+        }
+
         await _app.DisposeAsync();
         if (_own is not null)
         {
@@ -96,7 +103,7 @@ public sealed class TestHouse : IAsyncDisposable
             ["DataProtection:KeyFile"] = KeyFile(database),
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG"), out var level) ? level : LogLevel.Critical);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var clock = new TestClock();
         builder.Services.AddSingleton<TimeProvider>(clock);

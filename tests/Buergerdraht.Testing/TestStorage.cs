@@ -27,13 +27,11 @@ internal static class TestStorage
             services.AddSingleton<PostgresSignals>();
             services.AddSingleton<ISignals>(p => p.GetRequiredService<PostgresSignals>());
             services.AddHostedService(p => p.GetRequiredService<PostgresSignals>());
-            services.AddDbContext<TestPostgresDb>((p, o) => o.UseNpgsql(p.GetRequiredService<Connections>().Postgres!));
-            services.AddScoped<Db>(p => p.GetRequiredService<TestPostgresDb>());
+            services.AddDbContextPool<Db, TestPostgresDb>((p, o) => o.UseNpgsql(p.GetRequiredService<Connections>().Postgres!), 64);
             return;
         }
 
         services.AddSingleton<ISignals, ProcessSignals>();
-        services.AddDbContext<TestSqliteDb>((p, o) => o.UseSqlite(p.GetRequiredService<Connections>().SqliteConnectionString));
-        services.AddScoped<Db>(p => p.GetRequiredService<TestSqliteDb>());
+        services.AddDbContextPool<Db, TestSqliteDb>((p, o) => o.UseSqlite(p.GetRequiredService<Connections>().SqliteConnectionString).AddInterceptors(SqlitePragmas.Interceptor), 64);
     }
 }

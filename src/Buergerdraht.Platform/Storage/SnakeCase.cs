@@ -10,6 +10,13 @@ internal static class SnakeCase
     {
         foreach (var entity in builder.Model.GetEntityTypes())
         {
+            if (entity.IsMappedToJson())
+            {
+                // Lies in one column of its owner; its parts have no columns.
+                entity.SetContainerColumnName(Of(entity.GetContainerColumnName()!));
+                continue;
+            }
+
             if (entity.GetTableName() is { } table)
             {
                 entity.SetTableName(Of(table.Replace("AspNet", "Staff", StringComparison.Ordinal)));

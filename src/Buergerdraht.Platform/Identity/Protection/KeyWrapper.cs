@@ -81,12 +81,13 @@ public sealed class KeyWrapper
     }
 }
 
-internal sealed class KeyFileEncryptor(KeyWrapper wrapper) : IXmlEncryptor
+/// <summary>Looks for the key file only when it is needed: building the pipeline must not ask a database that is not migrated yet.</summary>
+internal sealed class KeyFileEncryptor(IServiceProvider services) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         var plain = System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        return new EncryptedXmlInfo(new XElement("wrapped", Convert.ToBase64String(wrapper.Wrap(plain))), typeof(KeyFileDecryptor));
+        return new EncryptedXmlInfo(new XElement("wrapped", Convert.ToBase64String(services.GetRequiredService<KeyWrapper>().Wrap(plain))), typeof(KeyFileDecryptor));
     }
 }
 

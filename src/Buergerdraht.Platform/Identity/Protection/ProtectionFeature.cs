@@ -1,9 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
+using Buergerdraht.Platform.Jobs;
 using Buergerdraht.Platform.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Buergerdraht.Platform.Identity;
@@ -21,8 +23,9 @@ public sealed class ProtectionFeature : IFeature
         services.AddSingleton<Secrets>();
         services.AddSingleton<DatabaseKeyStore>();
 
-        // Before the framework's own start, which would make a key without the lease.
-        services.AddHostedService<ProtectionStart>();
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, ProtectionStart>());
+        services.AddTick<RenewProtectionKeys>("protection-keys", TimeSpan.FromHours(6));
+        services.Configure<KeyManagementOptions>(o => o.AutoGenerateKeys = false);
         var protection = services.AddDataProtection().SetApplicationName("buergerdraht");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = p.GetRequiredService<DatabaseKeyStore>()));
         if (configuration["DataProtection:Certificate"] is { Length: > 0 } certificate)
@@ -32,7 +35,7 @@ public sealed class ProtectionFeature : IFeature
         }
 
         services.AddSingleton<KeyWrapper>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o => o.XmlEncryptor = new KeyFileEncryptor(p.GetRequiredService<KeyWrapper>())));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o => o.XmlEncryptor = new KeyFileEncryptor(p)));
     }
 
     private static X509Certificate2 Open(string path, string? password)

@@ -1,38 +1,49 @@
 using System.Security.Cryptography;
 using Buergerdraht.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Buergerdraht.Platform.Identity;
 
 /// <summary>
-/// Before the node serves anybody: makes the first data protection key (one node only, under a lease), and opens every key there is, since
-/// the framework would silently make new ones beside keys it cannot open, and sign everybody out.
+/// Opens every data protection key there is and makes the next one in time, under a lease: the framework itself would silently make new keys
+/// beside those it cannot open, and sign everybody out. Runs before the node serves anybody and every few hours; a verb that needs
+/// secrets without a server runs it first.
 /// </summary>
-public sealed class ProtectionStart(IKeyManager keys, Leases leases, Tokens tokens, TimeProvider clock) : IHostedService
+public sealed class RenewProtectionKeys(IKeyManager keys, Leases leases, Tokens tokens, IServiceProvider services, TimeProvider clock)
 {
     private const string LeaseName = "protection-keys";
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Life = TimeSpan.FromDays(90);
 
-    /// <inheritdoc/>
-    /// <exception cref="KeyWrapperMissing">The keys in the database were wrapped with another key file or certificate.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    // Long enough that every node has read the new key before anybody uses it.
+    private static readonly TimeSpan Early = TimeSpan.FromDays(7);
+
+    /// <summary>Checks and renews.</summary>
+    /// <exception cref="KeyWrapperMissing">The keys in the database were wrapped with another key file or certificate, or there is none.</exception>
+    public async Task Run(CancellationToken ct)
     {
-        while (await leases.Take(LeaseName, Term, cancellationToken) is null)
+        while (await leases.Take(LeaseName, Term, ct) is null)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), clock, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
         }
 
         try
         {
+            // Says what is wrong with the key file, if that is how keys are wrapped, before any key is touched.
+            _ = services.GetService<KeyWrapper>();
+            var known = keys.GetAllKeys().Where(k => !k.IsRevoked).ToList();
+            known.ForEach(Open);
             var now = clock.GetUtcNow();
-            OpenAll();
-            if (!keys.GetAllKeys().Any(k => !k.IsRevoked && k.ActivationDate <= now && k.ExpirationDate > now))
+            if (!known.Any(k => k.ExpirationDate > now + Early))
             {
-                keys.CreateNewKey(now, now.AddDays(90));
+                // The first key is good at once; a later one only after every node had two days to read it.
+                var begin = known.Any(k => k.ExpirationDate > now.AddDays(2)) ? now.AddDays(2) : now;
+                keys.CreateNewKey(begin, begin + Life);
             }
 
-            await tokens.Load(cancellationToken);
+            await tokens.Load(ct);
         }
         finally
         {
@@ -40,21 +51,27 @@ public sealed class ProtectionStart(IKeyManager keys, Leases leases, Tokens toke
         }
     }
 
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private void OpenAll()
+    private static void Open(IKey key)
     {
-        foreach (var key in keys.GetAllKeys().Where(k => !k.IsRevoked))
+        try
         {
-            try
-            {
-                key.CreateEncryptor();
-            }
-            catch (Exception error) when (error is CryptographicException or FormatException or ArgumentException)
-            {
-                throw new KeyWrapperMissing($"The data protection key {key.KeyId} cannot be opened with this node's key file or certificate ({error.GetType().Name}). Give the node the one the others use.");
-            }
+            key.CreateEncryptor();
+        }
+        catch (Exception error) when (error is CryptographicException or FormatException or ArgumentException)
+        {
+            throw new KeyWrapperMissing($"The data protection key {key.KeyId} cannot be opened with this node's key file or certificate ({error.GetType().Name}). Give the node the one the others use.");
         }
     }
+}
+
+/// <summary>Runs it before anything else of the node starts.</summary>
+internal sealed class ProtectionStart(IServiceScopeFactory scopes) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<RenewProtectionKeys>().Run(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
