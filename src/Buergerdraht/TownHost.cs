@@ -24,6 +24,7 @@ public static class TownHost
         builder.WebHost.UseUrls(builder.Configuration["urls"] ?? "http://localhost:8600");
         var modules = new ModuleAssemblies([.. Modules.All, .. additional ?? []]);
         AddHouse(builder, modules);
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
         last?.Invoke(builder.Services);
         var app = builder.Build();
         PlatformPipeline.Use(app, app.Configuration);

@@ -27,7 +27,7 @@ void Scaffold<TContext>(TContext context, IDesignTimeServices provider, string e
     provider.ConfigureDesignTimeServices(services);
     using var built = services.BuildServiceProvider();
     var scaffolder = built.GetRequiredService<IMigrationsScaffolder>();
-    var migration = scaffolder.ScaffoldMigration(name, "Buergerdraht.Databases", "Migrations." + engine);
+    var migration = scaffolder.ScaffoldMigration(name, "Buergerdraht", "Databases.Migrations." + engine);
     var files = scaffolder.Save(folder, migration, Path.Combine(folder, "Databases", "Migrations", engine), dryRun: false);
     Console.Error.WriteLine($"{engine}: {files.MigrationFile}");
 }

@@ -22,7 +22,7 @@ internal sealed class MailboxWatch(
 
     private string LeaseName => "mailbox:" + account.Name;
 
-    public async Task Run(CancellationToken ct)
+    public async Task Watch(CancellationToken ct)
     {
         var failures = 0;
         while (!ct.IsCancellationRequested)

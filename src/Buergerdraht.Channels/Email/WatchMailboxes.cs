@@ -54,7 +54,7 @@ public sealed class WatchMailboxes(ChannelAccounts accounts, IServiceProvider se
         {
             var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
             var watch = ActivatorUtilities.CreateInstance<MailboxWatch>(services, account);
-            _running[account.Name] = (account.Options, stop, Task.Run(() => watch.Run(stop.Token), CancellationToken.None));
+            _running[account.Name] = (account.Options, stop, Task.Run(() => watch.Watch(stop.Token), CancellationToken.None));
         }
     }
 

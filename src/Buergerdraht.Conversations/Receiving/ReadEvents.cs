@@ -20,7 +20,7 @@ public sealed class ReadEvents(IServiceScopeFactory scopes, WorkQueue queue, ISi
 
     /// <inheritdoc/>
     public static void Add(IServiceCollection services, IConfiguration configuration) =>
-        services.AddHostedService<ReadEvents>().AddSingleton<VirusScanSetting>().AddSingleton<Buergerdraht.Tickets.Hub.TicketNumbers>();
+        services.AddHostedService<ReadEvents>().AddSingleton<VirusScanSetting>();
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

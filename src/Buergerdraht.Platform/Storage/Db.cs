@@ -26,7 +26,7 @@ public abstract class Db(DbContextOptions options) : IdentityUserContext<StaffAc
     {
         base.OnModelCreating(builder);
         var modules = (ModuleAssemblies)_root.GetService(typeof(ModuleAssemblies))!;
-        foreach (var assembly in modules.All)
+        foreach (var assembly in modules.All.Where(a => a.GetTypes().Any(t => t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)))))
         {
             builder.ApplyConfigurationsFromAssembly(assembly);
         }

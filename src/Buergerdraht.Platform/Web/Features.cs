@@ -4,6 +4,7 @@ using Buergerdraht.Platform.Storage;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Buergerdraht.Platform.Web;
 
@@ -30,17 +31,16 @@ public static class FeatureScan
     public static void AddFeatures(this IServiceCollection services, ModuleAssemblies modules, IConfiguration configuration)
     {
         services.AddSingleton(modules);
-        foreach (var type in modules.Types.Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
+        var types = modules.Types.Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }).ToList();
+        foreach (var feature in types.Where(t => t.IsAssignableTo(typeof(IFeature))))
         {
-            if (type.IsAssignableTo(typeof(IFeature)))
-            {
-                Call(type, nameof(IFeature.Add), services, configuration);
-            }
+            Call(feature, nameof(IFeature.Add), services, configuration);
+        }
 
-            if (IsUseCase(type))
-            {
-                services.AddScoped(type);
-            }
+        // A feature that registered one of its use cases itself, as a singleton for example, had the first word.
+        foreach (var useCase in types.Where(IsUseCase))
+        {
+            services.TryAddScoped(useCase);
         }
     }
 

@@ -3,7 +3,6 @@ using System;
 using Buergerdraht.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -11,11 +10,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Buergerdraht.Databases.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122083023_Initial")]
-    partial class Initial
+    partial class SqliteDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
@@ -2294,12 +2291,11 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                             b1.ToTable("staff_user_passkeys");
 
                             b1
-                                .ToJson("Data")
+                                .ToJson("data")
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId")
-                                .HasConstraintName("fk_staff_user_passkeys_asp_net_user_passkeys_identity_user_passkey<_guid>_credential_id");
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
                         });
 
                     b.Navigation("Data")

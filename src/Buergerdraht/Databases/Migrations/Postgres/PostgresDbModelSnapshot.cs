@@ -3,7 +3,6 @@ using System;
 using Buergerdraht.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -12,11 +11,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Buergerdraht.Databases.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122083024_Initial")]
-    partial class Initial
+    partial class PostgresDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -2301,12 +2298,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                             b1.ToTable("staff_user_passkeys");
 
                             b1
-                                .ToJson("Data")
+                                .ToJson("data")
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId")
-                                .HasConstraintName("fk_staff_user_passkeys_asp_net_user_passkeys_identity_user_passkey<~");
+                                .HasForeignKey("IdentityUserPasskeyCredentialId");
                         });
 
                     b.Navigation("Data")
