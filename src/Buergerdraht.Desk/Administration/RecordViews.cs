@@ -1,0 +1,86 @@
+using Buergerdraht.Desk.Shell;
+using Buergerdraht.Platform.Ui;
+
+namespace Buergerdraht.Desk.Administration;
+
+/// <summary>The audit log, newest first: <c>/desk/administration/audit?q=&amp;after=</c>.</summary>
+/// <param name="Frame">What surrounds it.</param>
+/// <param name="Rows">At most 100.</param>
+/// <param name="Query">What was searched for.</param>
+/// <param name="Next">The cursor of the next page.</param>
+/// <param name="CheckedAt">When the chain was last checked, or null.</param>
+/// <param name="BrokenAt">The entry at which the chain breaks, or null.</param>
+public sealed record AuditView(DeskFrame Frame, IReadOnlyList<AuditRow> Rows, string? Query, string? Next, DateTimeOffset? CheckedAt, string? BrokenAt);
+
+/// <summary>One entry.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="At">When.</param>
+/// <param name="Who">Who, or null for the system.</param>
+/// <param name="What">What was done, in words.</param>
+/// <param name="Subject">On what; a ticket's number becomes a link.</param>
+/// <param name="SubjectUrl">Its page, if there is one.</param>
+/// <param name="Detail">Before and after, or null.</param>
+public sealed record AuditRow(string Id, DateTimeOffset At, string? Who, string What, string Subject, string? SubjectUrl, string? Detail);
+
+/// <summary>Staff.</summary>
+/// <param name="Frame">What surrounds it.</param>
+/// <param name="Members">The members.</param>
+public sealed record StaffView(DeskFrame Frame, IReadOnlyList<StaffRow> Members);
+
+/// <summary>One member of staff.</summary>
+/// <param name="Badge">Name and tint.</param>
+/// <param name="Email">The address.</param>
+/// <param name="Units">Names of units.</param>
+/// <param name="Roles">Names of roles.</param>
+/// <param name="HasSecondFactor">Whether it is set up.</param>
+/// <param name="Locked">Whether sign-in is locked.</param>
+/// <param name="LastSeen">When last seen.</param>
+public sealed record StaffRow(StaffBadge Badge, string Email, IReadOnlyList<string> Units, IReadOnlyList<string> Roles, bool HasSecondFactor, bool Locked, DateTimeOffset? LastSeen);
+
+/// <summary>Units as a tree.</summary>
+/// <param name="Frame">What surrounds it.</param>
+/// <param name="Units">The units, parents before children.</param>
+public sealed record UnitsView(DeskFrame Frame, IReadOnlyList<UnitRow> Units);
+
+/// <summary>One unit.</summary>
+/// <param name="Unit">Name and depth.</param>
+/// <param name="Staff">How many members.</param>
+/// <param name="Open">How many open tickets.</param>
+/// <param name="Hours">Its office hours in words, or null when they are those of the unit above.</param>
+public sealed record UnitRow(UnitChoice Unit, int Staff, long Open, string? Hours);
+
+/// <summary>Editable pages of the portal.</summary>
+/// <param name="Frame">What surrounds it.</param>
+/// <param name="Pages">The pages.</param>
+public sealed record PagesView(DeskFrame Frame, IReadOnlyList<PageRow> Pages);
+
+/// <summary>One page in one language.</summary>
+/// <param name="Key">Such as <c>imprint</c>.</param>
+/// <param name="Name">Its heading.</param>
+/// <param name="Language">Its language code.</param>
+/// <param name="ChangedAt">When it was changed, or null for the supplied text.</param>
+/// <param name="ChangedBy">By whom.</param>
+public sealed record PageRow(string Key, string Name, string Language, DateTimeOffset? ChangedAt, string? ChangedBy);
+
+/// <summary>One page's editor: <c>/desk/administration/pages/{key}/{language}</c> (fields <c>heading</c>, <c>body</c>, <c>version</c>).</summary>
+/// <param name="Frame">What surrounds it.</param>
+/// <param name="Page">The page.</param>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Body">Its text in Markdown.</param>
+/// <param name="Version">The version edited, against lost updates.</param>
+/// <param name="PortalUrl">Where it stands.</param>
+/// <param name="Errors">What was wrong.</param>
+public sealed record PageEditorView(DeskFrame Frame, PageRow Page, string Heading, string Body, string Version, string PortalUrl, FormErrors Errors);
+
+/// <summary>Version and licences.</summary>
+/// <param name="Frame">What surrounds it.</param>
+/// <param name="Version">The version.</param>
+/// <param name="ThirdParty">What is used.</param>
+public sealed record AboutView(DeskFrame Frame, string Version, IReadOnlyList<ThirdPartyRow> ThirdParty);
+
+/// <summary>A piece of software used.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Licence">Its SPDX licence.</param>
+/// <param name="Url">Its home, or null.</param>
+public sealed record ThirdPartyRow(string Name, string Version, string Licence, string? Url);
