@@ -13,14 +13,19 @@ namespace Buergerdraht.Platform.Web;
 /// <param name="Trace">Number under which the log has the details.</param>
 public sealed record ErrorShown(int Status, string TextKey, IReadOnlyList<(string Name, object? Value)> Values, string Trace);
 
-/// <summary>How errors look to people; set by whoever brings the pages, with <c>services.Configure&lt;ErrorPages&gt;</c>.</summary>
+/// <summary>How errors look to people; whoever brings pages says so for its addresses, with <c>services.Configure&lt;ErrorPages&gt;</c>.</summary>
 public sealed class ErrorPages
 {
-    /// <summary>Renders the page.</summary>
-    public Func<HttpContext, ErrorShown, IResult>? Render { get; set; }
+    private readonly List<(string Path, Func<HttpContext, ErrorShown, IResult> Render)> _pages = [];
 
     /// <summary>The sentence in the request's language, for problem documents; null leaves the key.</summary>
     public Func<HttpContext, ErrorShown, string>? Sentence { get; set; }
+
+    /// <summary>Renders errors under a path, such as <c>/desk</c>; the longest fitting path wins, and <c>/</c> fits all.</summary>
+    public void Under(string path, Func<HttpContext, ErrorShown, IResult> render) => _pages.Add((path.TrimEnd('/'), render));
+
+    internal Func<HttpContext, ErrorShown, IResult>? For(PathString path) =>
+        _pages.Where(p => path.StartsWithSegments(p.Path, StringComparison.OrdinalIgnoreCase)).OrderByDescending(p => p.Path.Length).Select(p => p.Render).FirstOrDefault();
 }
 
 /// <summary>
@@ -80,7 +85,7 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
             headers.RetryAfter = Math.Max(1, (long)(tries.Until - now).TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        if (pages.Value.Render is { } render && ForPeople(context))
+        if (ForPeople(context) && pages.Value.For(context.Request.Path) is { } render)
         {
             await render(context, shown).ExecuteAsync(context);
             return;
