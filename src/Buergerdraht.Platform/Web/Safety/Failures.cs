@@ -45,7 +45,7 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
             var response = context.Response;
             if (!response.HasStarted && response.StatusCode >= 400 && response.ContentType is null && response.ContentLength is null)
             {
-                await Answer(context, Shown(context, response.StatusCode, $"rule.status-{response.StatusCode}", []));
+                await Answer(context, Shown(context, response.StatusCode, Key(response.StatusCode), []));
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -58,7 +58,7 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
-            await Answer(context, Shown(context, bad.StatusCode, $"rule.status-{bad.StatusCode}", []));
+            await Answer(context, Shown(context, bad.StatusCode, Key(bad.StatusCode), []));
         }
 #pragma warning disable CA1031 // the last line: logged once, answered without details
         catch (Exception error) when (!context.Response.HasStarted)
@@ -68,6 +68,20 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
             await Answer(context, Shown(context, 500, "rule.status-500", []));
         }
     }
+
+    private static string Key(int status) => status switch
+    {
+        401 => "rule.status-401",
+        403 => "rule.status-403",
+        404 => "rule.status-404",
+        405 => "rule.status-405",
+        408 => "rule.status-408",
+        413 => "rule.status-413",
+        415 => "rule.status-415",
+        429 => "rule.status-429",
+        >= 500 => "rule.status-500",
+        _ => "rule.status-400",
+    };
 
     private static ErrorShown Shown(HttpContext context, int status, string key, IReadOnlyList<(string Name, object? Value)> values) =>
         new(status, key, values, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
