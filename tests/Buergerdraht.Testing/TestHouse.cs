@@ -103,7 +103,7 @@ public sealed class TestHouse : IAsyncDisposable
             ["DataProtection:KeyFile"] = KeyFile(database),
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG"), out var level) ? level : LogLevel.Critical);
+        builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG"), out var level) ? level : LogLevel.None);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var clock = new TestClock();
         builder.Services.AddSingleton<TimeProvider>(clock);

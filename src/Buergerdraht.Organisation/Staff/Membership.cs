@@ -1,4 +1,5 @@
 using Buergerdraht.Platform.Identity;
+using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,6 +41,7 @@ public sealed class Membership
         public void Configure(EntityTypeBuilder<Membership> builder)
         {
             builder.ToTable("memberships").HasKey(m => new { m.StaffId, m.UnitId, m.Role });
+            builder.HasRetention("staff");
             builder.HasIndex(m => m.UnitId);
             builder.HasOne<StaffAccount>().WithMany().HasForeignKey(m => m.StaffId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);

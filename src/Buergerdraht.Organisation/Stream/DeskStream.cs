@@ -74,6 +74,7 @@ internal sealed class StreamQueue : IDisposable
                 case Changed.Topic when !_waiting.Writer.TryWrite(signal.Payload):
                 case "reconnected":
                     Interlocked.Exchange(ref _lost, 1);
+                    _waiting.Writer.TryWrite("");
                     break;
                 case StaffSession.RevokedTopic when signal.Payload == own:
                     // Not here: a callback of the token could take its time.
@@ -103,7 +104,7 @@ internal sealed class StreamQueue : IDisposable
                 }
 
                 var payload = await _waiting.Reader.ReadAsync(pause.Token);
-                if (Event(JsonSerializer.Deserialize<Changed>(payload)!, await visible()) is { } text)
+                if (payload.Length > 0 && Event(JsonSerializer.Deserialize<Changed>(payload)!, await visible()) is { } text)
                 {
                     return text;
                 }

@@ -28,6 +28,7 @@ public sealed class IdentityFeature : IFeature
         services.AddSingleton<StaffSessions>();
         services.AddSingleton<BearerTokens>();
         services.AddSingleton<SignInPasses>();
+        services.AddSingleton<PasswordLinks>();
         services.AddScoped<NewSession>();
         services.AddScoped<NewAccounts>();
         AddSchemes(services);

@@ -40,6 +40,17 @@ public static class AntiforgeryGuard
 
     private static async Task Demand(HttpContext context)
     {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { } checkedBefore)
+        {
+            // The framework has looked already, at an endpoint that binds a form.
+            if (!checkedBefore.IsValid)
+            {
+                throw new FormNotOurs();
+            }
+
+            return;
+        }
+
         try
         {
             await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);

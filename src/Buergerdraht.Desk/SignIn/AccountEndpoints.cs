@@ -1,0 +1,93 @@
+using Buergerdraht.Organisation;
+using Buergerdraht.Platform;
+using Buergerdraht.Platform.Identity;
+using Buergerdraht.Platform.Ui;
+using Buergerdraht.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Buergerdraht.Desk.SignIn;
+
+/// <summary>The first administrator, the authenticator, a forgotten password.</summary>
+public sealed class AccountEndpoints : IEndpoints
+{
+    /// <inheritdoc/>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var open = routes.MapGroup("/desk").AllowAnonymous().ExcludeFromDescription().WithMetadata(new PublicAddress("for people who cannot sign in yet"));
+        open.MapGet("/first-administrator", ShowFirst);
+        open.MapPost("/first-administrator", PostFirst);
+        open.MapGet("/sign-in/forgotten", (SignInGate gate) => SignInGate.Page<ForgottenPage>(new ForgottenView(gate.TownName, false, FormErrors.None)));
+        open.MapPost("/sign-in/forgotten", PostForgotten);
+        open.MapGet("/sign-in/password", ShowPassword);
+        open.MapPost("/sign-in/password", PostPassword);
+        routes.MapGet("/desk/sign-in/authenticator", ShowAuthenticator).RequireStaff().ExcludeFromDescription();
+        routes.MapPost("/desk/sign-in/authenticator", PostAuthenticator).RequireStaff().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ShowFirst(SignInGate gate, MakeFirstAdministrator use, CancellationToken ct) => await use.IsWanted(ct)
+        ? SignInGate.Page<FirstAdministratorPage>(new FirstAdministratorView(gate.TownName, null, null, true, FormErrors.None))
+        : Results.Redirect("/desk/sign-in");
+
+    private static async Task<IResult> PostFirst(HttpContext context, SignInGate gate, MakeFirstAdministrator use, [FromForm(Name = "setup-code")] string? code,
+        [FromForm] string? name, [FromForm] string? email, [FromForm] string? password, Texts texts, CancellationToken ct)
+    {
+        try
+        {
+            await use.Run(new NewAccount(name ?? "", email ?? "", "", password ?? "", texts.Language), gate.FirstTownName, code ?? "", ct);
+            return SignInGate.SeeOther(context, "/desk/sign-in?notice=ready");
+        }
+        catch (RuleBroken rule) when (rule.Status == 422)
+        {
+            return SignInGate.Page<FirstAdministratorPage>(new FirstAdministratorView(gate.TownName, name, email, true, gate.Error(rule)), true);
+        }
+        catch (HouseIsNotEmpty)
+        {
+            return SignInGate.SeeOther(context, "/desk/sign-in");
+        }
+    }
+
+    private static async Task<IResult> PostForgotten(SignInGate gate, ForgetPassword use, [FromForm] string? email, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(email))
+        {
+            return SignInGate.Page<ForgottenPage>(new ForgottenView(gate.TownName, false, gate.Error("email", "rule.email-invalid")), true);
+        }
+
+        await use.Run(email, ct);
+        return SignInGate.Page<ForgottenPage>(new ForgottenView(gate.TownName, true, FormErrors.None));
+    }
+
+    private static async Task<IResult> ShowPassword(SignInGate gate, SetForgottenPassword use, string? token, CancellationToken ct) =>
+        SignInGate.Page<NewPasswordPage>(new NewPasswordView(gate.TownName, token ?? "", !await use.Holds(token ?? "", ct), FormErrors.None));
+
+    private static async Task<IResult> PostPassword(HttpContext context, SignInGate gate, SetForgottenPassword use, [FromForm] string? token, [FromForm] string? password, CancellationToken ct)
+    {
+        try
+        {
+            return await use.Run(token ?? "", password ?? "", ct)
+                ? SignInGate.SeeOther(context, "/desk/sign-in?notice=password-changed")
+                : SignInGate.Page<NewPasswordPage>(new NewPasswordView(gate.TownName, "", true, FormErrors.None), true);
+        }
+        catch (PasswordWeak weak)
+        {
+            return SignInGate.Page<NewPasswordPage>(new NewPasswordView(gate.TownName, token ?? "", false, gate.Error(weak)), true);
+        }
+    }
+
+    private static async Task<IResult> ShowAuthenticator(SignInGate gate, Viewer viewer, OfferAuthenticator offer, CancellationToken ct) =>
+        await Authenticator(gate, viewer, offer, FormErrors.None, ct);
+
+    private static async Task<IResult> PostAuthenticator(SignInGate gate, Viewer viewer, OfferAuthenticator offer, SetUpAuthenticator use, [FromForm] string? code, CancellationToken ct) =>
+        await use.Run(viewer.StaffId, code ?? "", ct) is { } codes
+            ? SignInGate.Page<RecoveryCodesPage>(new RecoveryCodesView(gate.TownName, codes, "/desk"))
+            : await Authenticator(gate, viewer, offer, gate.Error("code", "code.refused"), ct);
+
+    private static async Task<IResult> Authenticator(SignInGate gate, Viewer viewer, OfferAuthenticator offer, FormErrors errors, CancellationToken ct)
+    {
+        var seed = await offer.Run(viewer.StaffId, $"Bürgerdraht {gate.TownName}".Trim(), ct);
+        return SignInGate.Page<AuthenticatorPage>(new AuthenticatorView(gate.TownName, seed.QrSvg, seed.Seed, errors), errors.Any);
+    }
+}
