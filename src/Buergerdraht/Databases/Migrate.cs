@@ -1,9 +1,10 @@
+using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Buergerdraht.Databases;
 
-/// <summary>Brings the database to this version. Nodes that start together queue at the engine's migration lock.</summary>
+/// <summary>Brings the database to this version and makes the protection keys. Nodes that start together queue at the engine's migration lock.</summary>
 public static class Migrate
 {
     /// <summary>Migrates.</summary>
@@ -11,5 +12,6 @@ public static class Migrate
     {
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Db>().Database.MigrateAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<RenewProtectionKeys>().Run(ct);
     }
 }

@@ -704,6 +704,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_memberships_unit_id");
 
                     b.ToTable("memberships", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff");
                 });
 
             modelBuilder.Entity("Buergerdraht.Organisation.PublicService", b =>
@@ -776,6 +778,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_public_services_unit_id");
 
                     b.ToTable("public_services", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Organisation.Unit", b =>
@@ -851,6 +855,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_units_path");
 
                     b.ToTable("units", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Audit.AuditEntry", b =>

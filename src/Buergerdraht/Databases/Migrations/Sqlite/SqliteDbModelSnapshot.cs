@@ -699,6 +699,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_memberships_unit_id");
 
                     b.ToTable("memberships", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff");
                 });
 
             modelBuilder.Entity("Buergerdraht.Organisation.PublicService", b =>
@@ -771,6 +773,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_public_services_unit_id");
 
                     b.ToTable("public_services", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Organisation.Unit", b =>
@@ -846,6 +850,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_units_path");
 
                     b.ToTable("units", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Audit.AuditEntry", b =>
