@@ -64,28 +64,29 @@ public sealed class SendDeliveries(
 
     private async Task<SendOutcome> Outcome(IServiceProvider services, Delivery delivery)
     {
-        OutgoingMessage outgoing;
+        if (await accounts.Find(delivery.Account, CancellationToken.None) is not { } account)
+        {
+            return new SendOutcome.Refused("delivery.account-gone");
+        }
+
+        if (account.Paused)
+        {
+            return new SendOutcome.Later("delivery.account-paused");
+        }
+
+        OutgoingMessage? outgoing = null;
         try
         {
-            if (await accounts.Find(delivery.Account, CancellationToken.None) is not { } account)
-            {
-                return new SendOutcome.Refused("delivery.account-gone");
-            }
-
-            if (account.Paused)
-            {
-                return new SendOutcome.Later("delivery.account-paused");
-            }
-
             outgoing = await services.GetRequiredService<ComposeOutgoing>().Run(delivery, CancellationToken.None);
             return await channels.Of(delivery.Channel).Send(outgoing, account, CancellationToken.None);
         }
-#pragma warning disable CA1031 // our own failure before or while sending: shown to the author, tried again only when nothing can have left
+#pragma warning disable CA1031 // our own failure: tried again only when nothing can have left, otherwise shown to the author
         catch (Exception error)
 #pragma warning restore CA1031
         {
             log.LogError(error, "Delivery {Delivery} failed inside the house.", delivery.Id);
-            return new SendOutcome.Unknown("delivery.internal:" + error.GetType().Name);
+            var reason = "delivery.internal:" + error.GetType().Name;
+            return outgoing is null ? new SendOutcome.Later(reason) : new SendOutcome.Unknown(reason);
         }
     }
 }

@@ -11,8 +11,8 @@ namespace Buergerdraht.Tickets.Hub;
 /// <summary>What every change to a ticket at the desk has in common: it is found among what the viewer may see, noted, audited and announced.</summary>
 public sealed class TicketDesk(Db db, Viewer viewer, AuditTrail audit, Changes changes, TimeProvider clock)
 {
-    /// <summary>Now.</summary>
-    public DateTimeOffset Now => clock.GetUtcNow();
+    /// <summary>Now, to the millisecond as it is stored, so that what was written compares equal to what is read.</summary>
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Who is at the desk.</summary>
     public Viewer Viewer => viewer;

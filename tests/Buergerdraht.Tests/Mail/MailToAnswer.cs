@@ -54,7 +54,7 @@ public sealed class MailToAnswer : IAsyncLifetime
         var replyTo = answer.ReplyTo[0].Address;
         Assert.StartsWith("rathaus+" + ticket.Number + ".", replyTo, StringComparison.Ordinal);
 
-        await _town.Mail(Citizen("second@example.org", "Re: Laterne defekt", $"Danke!\n\nAm 01.10.26 schrieb Rathaus:\n> Wir kümmern uns darum.\n", to: replyTo));
+        await _town.Mail(Citizen("second@example.org", "Re: Laterne defekt", $"Danke!\n\nAm 01.10.26 um 12:05 schrieb Rathaus Musterstadt:\n> Wir kümmern uns darum.\n", to: replyTo));
         var again = await Eventually.Is(() => Load(ticket.Number), t => t.State == TicketState.Open);
         var message = await _town.Query(db => db.Set<Message>().SingleAsync(m => m.ExternalId == "second@example.org"));
         Assert.Equal(ticket.Id, message.TicketId);
@@ -186,7 +186,7 @@ public sealed class MailToAnswer : IAsyncLifetime
     private async Task<Ticket> FirstTicket()
     {
         await _town.Mail(Citizen("first@example.org", "Laterne defekt", "Guten Tag, die Laterne vor Haus 12 ist aus."));
-        return (await Eventually.Is(() => _town.Query(db => db.Set<Ticket>().AsNoTracking().FirstOrDefaultAsync()), t => t is not null))!;
+        return (await Eventually.Is(() => _town.Query(db => db.Set<Ticket>().AsNoTracking().OrderBy(t => t.Number).FirstOrDefaultAsync()), t => t is not null))!;
     }
 
     private Task<Ticket> Load(string number) => _town.Query(db => db.Set<Ticket>().AsNoTracking().FirstAsync(t => t.Number == number));
