@@ -66,7 +66,8 @@ public sealed class RecordOutcome : IAsyncDisposable
 
     private static bool Apply(Db db, Attempt attempt, Delivery row)
     {
-        if (row.State != DeliveryState.Sending || row.LeaseOwner != attempt.Delivery.LeaseOwner)
+        // Unknown with the same owner: it took longer than the lease, and now it is known after all.
+        if (row.State is not (DeliveryState.Sending or DeliveryState.Unknown) || row.LeaseOwner != attempt.Delivery.LeaseOwner)
         {
             return false;
         }

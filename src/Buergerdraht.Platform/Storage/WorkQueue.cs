@@ -9,7 +9,7 @@ namespace Buergerdraht.Platform.Storage;
 public sealed class WorkQueue(Connections connections, WriteGate gate, Node node, TimeProvider clock)
 {
     /// <summary>The term of a claim; work that takes longer is claimed again by somebody.</summary>
-    public static readonly TimeSpan Term = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
 
     /// <summary>Claims up to <paramref name="take"/> rows, oldest first; their ids in that order.</summary>
     /// <param name="table">A table of the house; never input.</param>

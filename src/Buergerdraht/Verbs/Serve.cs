@@ -8,6 +8,7 @@ internal static class Serve
     {
         await using var app = TownHost.Build([.. args.Where(a => a != "--empty")]);
         await Migrate.Run(app.Services, CancellationToken.None);
+        await FreeLeases.Run(app.Services, CancellationToken.None);
         await app.StartAsync();
         foreach (var url in app.Urls)
         {

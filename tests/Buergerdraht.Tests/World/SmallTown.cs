@@ -22,6 +22,7 @@ public sealed class SmallTown : IAsyncDisposable
     public const string HookSecret = "hook-secret";
     public const string Mailbox = "rathaus@musterstadt.example";
     private readonly TestDatabase? _ownDatabase;
+    private bool _started;
 
     private SmallTown(WebApplication app, TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock) =>
         (App, Database, _ownDatabase, Smtp, Clock) = (app, database, own, smtp, clock);
@@ -42,14 +43,25 @@ public sealed class SmallTown : IAsyncDisposable
 
     public Uri Address => new(App.Urls.First());
 
+    /// <summary>The settings of every node of this town.</summary>
+    public string[] Settings => Arguments(Database);
+
     /// <summary>A started town with a database of its own.</summary>
     public static async Task<SmallTown> Start()
+    {
+        var town = await Prepare();
+        await town.App.StartAsync();
+        town._started = true;
+        return town;
+    }
+
+    /// <summary>The same, settled but not started: other processes serve it.</summary>
+    public static async Task<SmallTown> Prepare()
     {
         var database = await TestDatabase.Create();
         var town = Build(database, database, new SmtpDouble(), new TestClock());
         await Migrate.Run(town.App.Services, CancellationToken.None);
         await town.Settle();
-        await town.App.StartAsync();
         return town;
     }
 
@@ -59,6 +71,7 @@ public sealed class SmallTown : IAsyncDisposable
         var node = Build(Database, null, Smtp, Clock);
         (node.Agent, node.OfficeUnit, node.WorksUnit) = (Agent, OfficeUnit, WorksUnit);
         await node.App.StartAsync();
+        node._started = true;
         return node;
     }
 
@@ -78,12 +91,15 @@ public sealed class SmallTown : IAsyncDisposable
     public Task<T> Query<T>(Func<Db, Task<T>> query) => In(s => query(s.GetRequiredService<Db>()));
 
     /// <summary>Posts a raw mail to the hook; the event's id.</summary>
-    public async Task<Guid> Mail(string raw, string account = "rathaus")
+    public Task<Guid> Mail(string raw) => Post(Address, raw);
+
+    /// <summary>Posts a raw mail to the hook of any node; the event's id.</summary>
+    public static async Task<Guid> Post(Uri node, string raw)
     {
-        using var http = new HttpClient { BaseAddress = Address };
+        using var http = new HttpClient { BaseAddress = node };
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(raw.ReplaceLineEndings("\r\n")));
         content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/hooks/email/{account}") { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/email/rathaus") { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", HookSecret);
         using var response = await http.SendAsync(request);
         response.EnsureSuccessStatusCode();
@@ -92,7 +108,11 @@ public sealed class SmallTown : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await App.StopAsync();
+        if (_started)
+        {
+            await App.StopAsync();
+        }
+
         await App.DisposeAsync();
         if (_ownDatabase is not null)
         {
@@ -103,13 +123,12 @@ public sealed class SmallTown : IAsyncDisposable
 
     private static SmallTown Build(TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock)
     {
-        string[] args =
-        [
-            "--urls=http://127.0.0.1:0", $"--Data={database.Folder}", $"--Database:Provider={database.Engine}", $"--Database:Connection={database.Connection}",
-            $"--DataProtection:KeyFile={KeyFile(database)}", "--Logging:LogLevel:Default=" + (Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG") ?? "Error"),
-        ];
+        string[] args = ["--urls=http://127.0.0.1:0", .. Arguments(database), "--Logging:LogLevel:Default=" + (Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG") ?? "Critical")];
         return new SmallTown(TownHost.Build(args, last: s => s.AddSingleton<TimeProvider>(clock)), database, own, smtp, clock);
     }
+
+    private static string[] Arguments(TestDatabase database) =>
+        [$"--Data={database.Folder}", $"--Database:Provider={database.Engine}", $"--Database:Connection={database.Connection}", $"--DataProtection:KeyFile={KeyFile(database)}"];
 
     private static string KeyFile(TestDatabase database)
     {
