@@ -34,7 +34,7 @@ public sealed class ReadTicket(Db db, TicketDesk desk, ReadTimeline timelines, R
         var ticket = await desk.Visible.AsNoTracking().FirstOrDefaultAsync(t => t.Number == number, ct) ?? throw new NotFound("ticket");
         var timeline = await timelines.Run(ticket, asked.All, asked.ImagesOf, ct);
         var (composer, reached) = await composers.Run(ticket, asked.Typed, ct);
-        return new TicketView(await frames.Build(ct), await Head(ticket, ct), timeline.Entries, await Side(ticket, reached, ct), await choices.Of(ticket, ct), composer)
+        return new TicketView(await frames.Build(ct), await Head(ticket, ct), timeline.Entries, await Side(ticket, reached, ct), await choices.Run(ticket, ct), composer)
         {
             Errors = asked.Errors ?? FormErrors.None,
             Typed = asked.Typed,

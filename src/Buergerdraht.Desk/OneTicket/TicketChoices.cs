@@ -11,7 +11,7 @@ public sealed class TicketChoices(TicketDesk desk, StaffDirectory staff, UnitTre
     private static readonly TimeSpan Morning = TimeSpan.FromHours(9);
 
     /// <summary>The choices.</summary>
-    public async Task<TicketActions> Of(Ticket ticket, CancellationToken ct)
+    public async Task<TicketActions> Run(Ticket ticket, CancellationToken ct)
     {
         var viewer = desk.Viewer;
         bool May(Right right) => viewer.Can(right, ticket.UnitId);
