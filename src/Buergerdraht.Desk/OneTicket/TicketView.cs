@@ -16,6 +16,9 @@ public sealed record TicketView(DeskFrame Frame, TicketHead Head, IReadOnlyList<
     /// <summary>What was wrong with the post that was refused.</summary>
     public FormErrors Errors { get; init; } = FormErrors.None;
 
+    /// <summary>What was typed in it.</summary>
+    public TypedWords? Typed { get; init; }
+
     /// <summary>A reply that can still be taken back.</summary>
     public UndoView? Undo { get; init; }
 

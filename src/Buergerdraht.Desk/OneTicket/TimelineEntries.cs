@@ -50,6 +50,9 @@ public sealed record MessageEntry(string Id, DateTimeOffset At, MessageKind Kind
 
     /// <summary>Whether it was sent by a program.</summary>
     public bool Automatic { get; init; }
+
+    /// <summary>The contact point of a sender who takes no part yet and can be agreed to.</summary>
+    public string? Stranger { get; init; }
 }
 
 /// <summary>An internal note.</summary>
@@ -143,6 +146,12 @@ public enum Happening
 
     /// <summary>Taken.</summary>
     Taken,
+
+    /// <summary>Assigned to nobody again.</summary>
+    PutBack,
+
+    /// <summary>Somebody else was let in.</summary>
+    Agreed,
 
     /// <summary>Handed over to another unit.</summary>
     HandedOver,
