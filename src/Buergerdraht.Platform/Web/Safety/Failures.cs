@@ -13,14 +13,19 @@ namespace Buergerdraht.Platform.Web;
 /// <param name="Trace">Number under which the log has the details.</param>
 public sealed record ErrorShown(int Status, string TextKey, IReadOnlyList<(string Name, object? Value)> Values, string Trace);
 
-/// <summary>How errors look to people; set by whoever brings the pages, with <c>services.Configure&lt;ErrorPages&gt;</c>.</summary>
+/// <summary>How errors look to people; whoever brings pages says so for its addresses, with <c>services.Configure&lt;ErrorPages&gt;</c>.</summary>
 public sealed class ErrorPages
 {
-    /// <summary>Renders the page.</summary>
-    public Func<HttpContext, ErrorShown, IResult>? Render { get; set; }
+    private readonly List<(string Path, Func<HttpContext, ErrorShown, IResult> Render)> _pages = [];
 
     /// <summary>The sentence in the request's language, for problem documents; null leaves the key.</summary>
     public Func<HttpContext, ErrorShown, string>? Sentence { get; set; }
+
+    /// <summary>Renders errors under a path, such as <c>/desk</c>; the longest fitting path wins, and <c>/</c> fits all.</summary>
+    public void Under(string path, Func<HttpContext, ErrorShown, IResult> render) => _pages.Add((path.TrimEnd('/'), render));
+
+    internal Func<HttpContext, ErrorShown, IResult>? For(PathString path) =>
+        _pages.Where(p => path.StartsWithSegments(p.Path, StringComparison.OrdinalIgnoreCase)).OrderByDescending(p => p.Path.Length).Select(p => p.Render).FirstOrDefault();
 }
 
 /// <summary>
@@ -40,7 +45,7 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
             var response = context.Response;
             if (!response.HasStarted && response.StatusCode >= 400 && response.ContentType is null && response.ContentLength is null)
             {
-                await Answer(context, Shown(context, response.StatusCode, $"rule.status-{response.StatusCode}", []));
+                await Answer(context, Shown(context, response.StatusCode, Key(response.StatusCode), []));
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -53,7 +58,7 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
-            await Answer(context, Shown(context, bad.StatusCode, $"rule.status-{bad.StatusCode}", []));
+            await Answer(context, Shown(context, bad.StatusCode, Key(bad.StatusCode), []));
         }
 #pragma warning disable CA1031 // the last line: logged once, answered without details
         catch (Exception error) when (!context.Response.HasStarted)
@@ -63,6 +68,20 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
             await Answer(context, Shown(context, 500, "rule.status-500", []));
         }
     }
+
+    private static string Key(int status) => status switch
+    {
+        401 => "rule.status-401",
+        403 => "rule.status-403",
+        404 => "rule.status-404",
+        405 => "rule.status-405",
+        408 => "rule.status-408",
+        413 => "rule.status-413",
+        415 => "rule.status-415",
+        429 => "rule.status-429",
+        >= 500 => "rule.status-500",
+        _ => "rule.status-400",
+    };
 
     private static ErrorShown Shown(HttpContext context, int status, string key, IReadOnlyList<(string Name, object? Value)> values) =>
         new(status, key, values, Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier);
@@ -80,7 +99,7 @@ public sealed class Failures(RequestDelegate next, IOptions<ErrorPages> pages, I
             headers.RetryAfter = Math.Max(1, (long)(tries.Until - now).TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
-        if (pages.Value.Render is { } render && ForPeople(context))
+        if (ForPeople(context) && pages.Value.For(context.Request.Path) is { } render)
         {
             await render(context, shown).ExecuteAsync(context);
             return;
