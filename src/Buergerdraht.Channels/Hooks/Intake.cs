@@ -16,6 +16,9 @@ public sealed class Intake(InboundLog log, ChannelRegistry channels, IFileStore 
     /// <summary>Largest event in bytes.</summary>
     public const long LargestEvent = 50L * 1024 * 1024;
 
+    /// <summary>Largest event of the house's own, such as a form with its files in base64; bounded by the form, not by a provider.</summary>
+    public const long LargestStored = 80L * 1024 * 1024;
+
     /// <summary>Appends and returns the event's id.</summary>
     public async Task<Appended> Append(ChannelAccount account, ReadOnlyMemory<byte> body, EventFacts facts, CancellationToken ct, Guid? id = null)
     {
@@ -23,7 +26,7 @@ public sealed class Intake(InboundLog log, ChannelRegistry channels, IFileStore 
         string? file = null;
         if (body.Length > InboundEvent.InlineLimit)
         {
-            file = (await files.Put(body, LargestEvent, ct)).Sha256.ToString();
+            file = (await files.Put(body, LargestStored, ct)).Sha256.ToString();
         }
 
         var raw = new InboundEvent

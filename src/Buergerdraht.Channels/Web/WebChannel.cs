@@ -85,6 +85,9 @@ public sealed record WebSubmission
     /// <summary>BCP 47.</summary>
     public string? Language { get; init; }
 
+    /// <summary><c>formal</c> (Sie) or <c>informal</c> (du), as the citizen likes to be addressed; null for the town's habit.</summary>
+    public string? FormOfAddress { get; init; }
+
     /// <summary>Key of the public service.</summary>
     public string? Service { get; init; }
 

@@ -24,11 +24,20 @@ public static class PortalAddresses
     /// <summary>The entry in Leichte Sprache.</summary>
     public const string EasyLanguage = "/leichte-sprache";
 
+    /// <summary>How to reach the town.</summary>
+    public const string Contact = "/contact";
+
     /// <summary>The form with a topic chosen.</summary>
     public static string ReportAbout(string service) => $"{Report}?service={Uri.EscapeDataString(service)}";
 
     /// <summary>The status page of a ticket.</summary>
     public static string Ticket(string number) => $"{LookUp}/{Uri.EscapeDataString(number)}";
+
+    /// <summary>The receipt, for the browser that wrote.</summary>
+    public static string Receipt(string number) => $"{Ticket(number)}/receipt";
+
+    /// <summary>A file of a message; <c>?size=small</c> gives its thumbnail.</summary>
+    public static string File(string number, Guid message, int index) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Ticket(number)}/files/{message}/{index}");
 
     /// <summary>POST multipart/form-data adds a message to a ticket.</summary>
     public static string Messages(string number) => $"{Ticket(number)}/messages";

@@ -55,6 +55,11 @@ public static class AntiforgeryGuard
         {
             await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
         }
+        catch (AntiforgeryValidationException failure) when (failure.InnerException is BadHttpRequestException tooLarge)
+        {
+            // The token could not be read because the body could not: that is what the sender must hear.
+            throw new BadHttpRequestException(tooLarge.Message, tooLarge.StatusCode, tooLarge);
+        }
         catch (AntiforgeryValidationException)
         {
             throw new FormNotOurs();
