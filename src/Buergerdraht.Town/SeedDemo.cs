@@ -33,7 +33,7 @@ public sealed class SeedDemo(Db db, UnitTree units, Tokens tokens, IServiceProvi
 
         var world = new TownWorld();
         await tokens.Load(ct);
-        var pictures = Motifs.DrawAll(clock.GetUtcNow());
+        var pictures = Motifs.DrawAll();
         await db.Transact(
             async () =>
             {

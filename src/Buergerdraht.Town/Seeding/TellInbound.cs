@@ -13,6 +13,7 @@ using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Inbound;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Tickets.Hub;
+using Buergerdraht.Town.Pictures;
 
 namespace Buergerdraht.Town.Seeding;
 
@@ -34,9 +35,7 @@ internal sealed class TellInbound(Db db, KeepFiles keep, IFileStore files, Token
         var id = Ids.At(at);
         var byMail = letter.Kind != MessageKind.Message || letter.Matter.Facts.Channel == "email";
         var channel = byMail ? "email" : letter.Matter.Facts.Channel;
-        IReadOnlyList<IncomingFile> pictures = letter.Step.Index == 0
-            ? [.. (letter.Matter.Facts.Photos ?? []).Select((p, i) => new IncomingFile($"IMG_{NumberOf(letter.Matter.Facts.Slug) + i:0000}.png", "image/png", book.Pictures[p]))]
-            : [];
+        var pictures = Pictures(letter, book);
         var external = byMail ? MailId(letter) : channel == "web" ? id.ToString() : null;
         var stored = byMail ? await Mail(letter, external!, pictures, book, ct) : channel == "web" ? await Web(letter, id, pictures, ct) : null;
         var place = letter.Step.Index == 0 ? letter.Matter.Facts.Place : null;
@@ -73,6 +72,18 @@ internal sealed class TellInbound(Db db, KeepFiles keep, IFileStore files, Token
 
     /// <summary>The raw report of a mail that came back; only an event, never a message.</summary>
     public Task Bounce(Letter letter, TownBook book, CancellationToken ct) => Mail(letter, MailId(letter), [], book, ct);
+
+    private static IReadOnlyList<IncomingFile> Pictures(Letter letter, TownBook book)
+    {
+        var facts = letter.Matter.Facts;
+        var taken = TimeZoneInfo.ConvertTime(letter.Step.At.AddMinutes(-25), book.Zone);
+        return letter.Step.Index > 0
+            ? []
+            : [.. (facts.Photos ?? []).Select((motif, i) => new IncomingFile($"IMG_{NumberOf(facts.Slug) + i:0000}.png", "image/png", Taken(book.Pictures[motif])))];
+
+        // Who names a place has a camera that knows it.
+        byte[] Taken(byte[] picture) => facts.Place is { } place ? Png.WithExif(picture, Exif.Write(taken, place.Lat, place.Lon)) : picture;
+    }
 
     private async Task<InboundEvent> Mail(Letter letter, string external, IReadOnlyList<IncomingFile> pictures, TownBook book, CancellationToken ct)
     {

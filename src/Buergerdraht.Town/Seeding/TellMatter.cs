@@ -1,7 +1,5 @@
 using Buergerdraht.Citizens.Contacts;
-using Buergerdraht.Conversations.Deliveries;
 using Buergerdraht.Conversations.Messages;
-using Buergerdraht.Conversations.Specialists;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Tickets.Hub;
@@ -221,30 +219,5 @@ internal sealed class TellMatter(Db db, Clocks clocks, TellInbound inbound, Tell
         {
             chronicle.Draft(t.Ticket, draft, t.Book.Staff[draft.By], Matter.After(t.Matter.End, TimeSpan.FromHours(2), t.Book.Now));
         }
-    }
-
-    /// <summary>Where the telling of one matter stands.</summary>
-    private sealed class Telling(Matter matter, Ticket ticket, ContactPoint point, Conversation thread, TownBook book)
-    {
-        public Matter Matter => matter;
-
-        public Ticket Ticket => ticket;
-
-        public ContactPoint Point => point;
-
-        public Conversation Thread => thread;
-
-        public TownBook Book => book;
-
-        public string? Answered { get; set; }
-
-        public Delivery? Last { get; set; }
-
-        public ForwardedQuestion? Question { get; set; }
-
-        public bool CameBack { get; set; }
-
-        public Letter Letter(Step step, MessageKind kind) =>
-            new(ticket, matter, step, kind, matter.Facts.Citizen.Name, point.Kind == "letter" ? "" : point.Address, Answered);
     }
 }
