@@ -5,7 +5,8 @@ public static class Verb
 {
     private static readonly Dictionary<string, (string Usage, Func<string[], TextWriter, TextWriter, Task<int>> Run)> Known = new(StringComparer.Ordinal)
     {
-        ["serve"] = ("serve [--urls http://localhost:8600] [--data FOLDER] [--empty]   runs the server", Serve.Run),
+        ["serve"] = ("serve [--urls http://localhost:8600] [--data FOLDER] [--empty]   runs the server, with the demo town in an empty database unless --empty", Serve.Run),
+        ["demo"] = ("demo [--data FOLDER]   fills an empty database with the demo town", DemoVerb.Run),
         ["migrate"] = ("migrate [--data FOLDER]   brings the database to this version", MigrateVerb.Run),
         ["mail"] = ("mail read FILE   prints what the mail reader understood, as JSON", MailVerb.Run),
     };
