@@ -48,6 +48,7 @@ public sealed class PublicService
         public void Configure(EntityTypeBuilder<PublicService> builder)
         {
             builder.ToTable("public_services").HasKey(s => s.Id);
+            builder.HasRetention("none");
             builder.HasIndex(s => s.Key).IsUnique();
             builder.HasIndex(s => s.UnitId);
             builder.HasOne<Unit>().WithMany().HasForeignKey(s => s.UnitId).OnDelete(DeleteBehavior.Restrict);

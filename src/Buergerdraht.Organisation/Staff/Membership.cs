@@ -1,3 +1,4 @@
+using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -40,6 +41,7 @@ public sealed class Membership
         public void Configure(EntityTypeBuilder<Membership> builder)
         {
             builder.ToTable("memberships").HasKey(m => new { m.StaffId, m.UnitId, m.Role });
+            builder.HasRetention("staff-account");
             builder.HasIndex(m => m.UnitId);
             builder.HasOne<StaffAccount>().WithMany().HasForeignKey(m => m.StaffId).OnDelete(DeleteBehavior.Cascade);
             builder.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);

@@ -51,6 +51,7 @@ public sealed class Unit
         public void Configure(EntityTypeBuilder<Unit> builder)
         {
             builder.ToTable("units").HasKey(u => u.Id);
+            builder.HasRetention("none");
             builder.HasIndex(u => u.Key).IsUnique();
             builder.HasIndex(u => u.Path);
             builder.HasOne<Unit>().WithMany().HasForeignKey(u => u.ParentId).OnDelete(DeleteBehavior.Restrict);

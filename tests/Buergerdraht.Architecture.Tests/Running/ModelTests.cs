@@ -1,0 +1,64 @@
+using Buergerdraht.Architecture.Tests.Rules;
+using Buergerdraht.Databases;
+using Buergerdraht.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Buergerdraht.Architecture.Tests.Running;
+
+public sealed class ModelTests
+{
+    [Fact]
+    public void Migrations_are_those_of_the_model()
+    {
+        using var sqlite = DesignTime.Sqlite();
+        using var postgres = DesignTime.Postgres();
+        Assert.False(sqlite.Database.HasPendingModelChanges(), "The model changed: bin/migration NAME (SQLite).");
+        Assert.False(postgres.Database.HasPendingModelChanges(), "The model changed: bin/migration NAME (PostgreSQL).");
+    }
+
+    [Fact]
+    public void Every_table_states_how_long_its_rows_are_kept()
+    {
+        using var db = DesignTime.Sqlite();
+        Structure.Sources.Clean(TypeRules.TablesWithoutRetention(db.GetService<IDesignTimeModel>().Model));
+    }
+
+    [Fact]
+    public void A_table_without_retention_is_seen()
+    {
+        var builder = new ModelBuilder();
+        builder.Entity<Kept>().HasRetention("general-enquiry");
+        builder.Entity<Forgotten>();
+        Structure.Sources.Objects(TypeRules.TablesWithoutRetention((IModel)builder.Model));
+    }
+
+    [Fact]
+    public void An_interface_has_two_implementations_that_ship() =>
+        Structure.Sources.Clean(TypeRules.LonelyInterfaces([.. Modules.All.Append(typeof(TownHost).Assembly).SelectMany(a => a.GetTypes())]));
+
+    [Fact]
+    public void A_lonely_interface_is_seen() =>
+        Structure.Sources.Objects(TypeRules.LonelyInterfaces([typeof(ILonely), typeof(Lonely), typeof(IPair), typeof(One), typeof(Two)]));
+
+    private interface ILonely;
+
+    private interface IPair;
+
+    private sealed class Lonely : ILonely;
+
+    private sealed class One : IPair;
+
+    private sealed class Two : IPair;
+
+    private sealed class Kept
+    {
+        public int Id { get; set; }
+    }
+
+    private sealed class Forgotten
+    {
+        public int Id { get; set; }
+    }
+}
