@@ -7,7 +7,7 @@ internal static partial class TextRules
 {
     public static IEnumerable<string> UnknownKeys(IEnumerable<SourceFile> files, IReadOnlySet<string> keys) =>
         from file in files
-        where file.Is(".cs", ".razor")
+        where file.Is(".cs", ".razor") && !file.Path.EndsWith("Platform/Texts/Texts.cs", StringComparison.Ordinal)
         from Match match in KeyUse().Matches(file.Text)
         let key = match.Groups["key"].Value
         where !keys.Contains(key)
@@ -21,7 +21,7 @@ internal static partial class TextRules
     private static HashSet<string> Placeholders(string text) => [.. Placeholder().Matches(text).Select(m => m.Value)];
 
     // T["…"], and the keys that exceptions and reasons carry.
-    [GeneratedRegex(@"\bT\[""(?<key>[\w.-]+)""|""(?<key>(rule|quarantine|ignored)\.[a-z0-9-]+)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bT\[""(?<key>[\w.-]+)""|""(?<key>(rule|quarantine|ignored|delivery)\.[a-z0-9-]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KeyUse();
 
     [GeneratedRegex(@"\{[a-z]+", RegexOptions.ExplicitCapture, 1000)]

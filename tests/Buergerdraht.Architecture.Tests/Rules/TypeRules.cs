@@ -1,4 +1,5 @@
 using Buergerdraht.Organisation;
+using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
 using Microsoft.AspNetCore.Http;
@@ -24,8 +25,7 @@ internal static class TypeRules
         from endpoint in endpoints.OfType<RouteEndpoint>()
         let metadata = endpoint.Metadata
         let isPublic = metadata.GetMetadata<PublicAddress>()
-        where isPublic is null && metadata.GetMetadata<RightRequirement>() is null && metadata.GetMetadata<StaffOnly>() is null
-            && !metadata.Any(m => m.GetType().Name.Contains("Scope", StringComparison.Ordinal))
+        where isPublic is null && metadata.GetMetadata<RightRequirement>() is null && metadata.GetMetadata<StaffOnly>() is null && metadata.GetMetadata<RequiredScope>() is null
             || isPublic is { Because.Length: < 5 }
         select $"{string.Join(',', metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])} {endpoint.RoutePattern.RawText} states no right, no scope and no reason to be public.";
 
