@@ -6,7 +6,10 @@ namespace Buergerdraht.Architecture.Tests.Structure;
 public sealed class SizeTests
 {
     /// <summary>Methods that may be longer, each with its reason.</summary>
-    private static readonly Dictionary<string, string> LongMethods = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> LongMethods = new(StringComparer.Ordinal)
+    {
+        ["DovecotConfiguration.cs:Main"] = "the text of one configuration file",
+    };
 
     [Fact]
     public void Files_are_short() => Clean(SizeRules.LongFiles(All));
