@@ -5,6 +5,8 @@ using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Buergerdraht.Architecture.Tests.Running;
 
@@ -17,6 +19,19 @@ public sealed class ModelTests
         using var postgres = DesignTime.Postgres();
         Assert.False(sqlite.Database.HasPendingModelChanges(), "The model changed: bin/migration NAME (SQLite).");
         Assert.False(postgres.Database.HasPendingModelChanges(), "The model changed: bin/migration NAME (PostgreSQL).");
+    }
+
+    [Fact]
+    public void A_table_without_a_migration_is_seen()
+    {
+        var services = new ServiceCollection()
+            .AddSingleton(new ModuleAssemblies([.. Modules.All, typeof(ModelTests).Assembly]))
+            .AddSingleton(new WriteGate(new DatabaseOptions { Provider = "postgres" }));
+        DatabaseSetup.AddIdentityModel(services);
+        using var provider = services.BuildServiceProvider();
+        var options = new DbContextOptionsBuilder<SqliteDb>().UseApplicationServiceProvider(provider).EnableServiceProviderCaching(false).UseSqlite("Data Source=:memory:");
+        using var db = new SqliteDb(options.Options);
+        Assert.True(db.Database.HasPendingModelChanges());
     }
 
     [Fact]
@@ -57,6 +72,11 @@ public sealed class ModelTests
     private sealed class Kept
     {
         public int Id { get; set; }
+    }
+
+    private sealed class KeptTable : IEntityTypeConfiguration<Kept>
+    {
+        public void Configure(EntityTypeBuilder<Kept> builder) => builder.HasRetention("none").ToTable("kept");
     }
 
     private sealed class Forgotten
