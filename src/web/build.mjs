@@ -87,7 +87,15 @@ async function scripts(output, name) {
 
 /** The portal's one small script; without it everything works as well. */
 async function portalScript(output) {
-  const built = await esbuild.build({ entryPoints: [join(source, 'Buergerdraht.Portal/portal.ts')], bundle: true, write: false, minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
+  const built = await esbuild.build({
+    entryPoints: [join(source, 'Buergerdraht.Portal/portal.ts')],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+  });
   output.add('portal.js', built.outputFiles[0].text);
 }
 

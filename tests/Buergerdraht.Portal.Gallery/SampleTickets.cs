@@ -39,22 +39,28 @@ public static class SampleTickets
 
     public static StatusView Received(string language) => Make(language, TicketState.Received, [First, Automatic], [new(At(6, 21, 47), HistoryKind.Received)]) with
     {
-        Promise = new(PromiseState.Running, At(8, 12, 0)), CanWithdraw = true, Unit = null,
+        Promise = new(PromiseState.Running, At(8, 12, 0)),
+        CanWithdraw = true,
+        Unit = null,
     };
 
     public static StatusView InProgress(string language) => Make(language, TicketState.InProgress, [First, Automatic, Answer, Question, Addition], History()) with
     {
-        Promise = new(PromiseState.Kept, At(8, 12, 0)) { AnsweredAt = At(7, 8, 12) }, CanWithdraw = true, JustAdded = true,
+        Promise = new(PromiseState.Kept, At(8, 12, 0)) { AnsweredAt = At(7, 8, 12) },
+        CanWithdraw = true,
+        JustAdded = true,
     };
 
     public static StatusView Waiting(string language) => Make(language, TicketState.WaitingForYou, [First, Automatic, Question], [.. History().Take(3)]) with
     {
-        Promise = new(PromiseState.Late, At(7, 8, 0)) { AnsweredAt = At(7, 8, 12) }, CanWithdraw = true,
+        Promise = new(PromiseState.Late, At(7, 8, 0)) { AnsweredAt = At(7, 8, 12) },
+        CanWithdraw = true,
     };
 
     public static StatusView Overdue(string language) => Make(language, TicketState.InProgress, [First], [.. History().Take(2)]) with
     {
-        Promise = new(PromiseState.Overdue, At(8, 8, 0)), CanWithdraw = true,
+        Promise = new(PromiseState.Overdue, At(8, 8, 0)),
+        CanWithdraw = true,
     };
 
     public static StatusView Done(string language) => Make(language, TicketState.Done, [First, Automatic, Answer, Addition], [.. History(), new(At(8, 9, 40), HistoryKind.Done)]) with

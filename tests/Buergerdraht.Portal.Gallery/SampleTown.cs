@@ -25,7 +25,8 @@ public static class SampleTown
         {
             PostalAddress = ["Rathausplatz 1", "47799 Musterstadt"],
             WebsiteUrl = "https://www.musterstadt.example/",
-        }) { Current = current, Personal = personal };
+        })
+        { Current = current, Personal = personal };
 
     public static string Promise(string language) => language == "de" ? "Antwort binnen 24 Stunden an Werktagen" : "An answer within 24 hours on working days";
 
@@ -68,6 +69,7 @@ public static class SampleTown
         [
             new(DayOfWeek.Monday, [morning, afternoon]), new(DayOfWeek.Tuesday, [morning, afternoon]), new(DayOfWeek.Wednesday, [morning]),
             new(DayOfWeek.Thursday, [new TimeSlot(new TimeOnly(8, 0), new TimeOnly(18, 0))]), new(DayOfWeek.Friday, [morning]), new(DayOfWeek.Saturday, []), new(DayOfWeek.Sunday, []),
-        ]) { Note = note };
+        ])
+        { Note = note };
     }
 }

@@ -20,7 +20,7 @@ public sealed class EmailChannel(ChannelAccounts accounts, ReadMail reading, Sen
     public string Kind => "email";
 
     /// <inheritdoc/>
-    public Abilities Abilities { get; } = new() { AddressKind = "email", Sends = true, HasHook = true, Files = true, Subject = true, AutomaticReceipt = true };
+    public Abilities Abilities { get; } = new() { AddressKind = AddressKinds.Mail, Sends = true, HasHook = true, Files = true, Subject = true, AutomaticReceipt = true };
 
     /// <inheritdoc/>
     public static void Add(IServiceCollection services, IConfiguration configuration) =>

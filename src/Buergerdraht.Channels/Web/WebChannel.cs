@@ -17,7 +17,7 @@ public sealed class WebChannel : IChannel
     public string Kind => "web";
 
     /// <inheritdoc/>
-    public Abilities Abilities { get; } = new() { AddressKind = "email", Subject = true, Files = true, AutomaticReceipt = true };
+    public Abilities Abilities { get; } = new() { AddressKind = AddressKinds.Mail, Subject = true, Files = true, AutomaticReceipt = true };
 
     /// <inheritdoc/>
     public HookVerdict Verify(HookRequest request, ChannelAccount account) => HookVerdict.Forged;

@@ -31,7 +31,7 @@ public sealed class ForwardTicket(Db db, TicketDesk desk, ReplyAccount accounts,
             throw new FieldInvalid("question", "rule.text-missing");
         }
 
-        var account = await accounts.For("", "email", ticket.UnitId, ct) ?? throw new FieldInvalid("address", "rule.no-mail-account");
+        var account = await accounts.For("", AddressKinds.Mail, ticket.UnitId, ct) ?? throw new FieldInvalid("address", "rule.no-mail-account");
         var id = Ids.New();
         var message = new Message
         {

@@ -20,7 +20,7 @@ internal static class BodyText
             return segments[0];
         }
 
-        if (segments is [{ Html: null, Text: { } text }, { Text: null, Html: { } html }] && SameWords(text, HtmlText.Strip(html)))
+        if (segments is [{ Html: null, Text: { } text }, { Text: null, Html: { } html }] && SameWords(text, BareHtml.Strip(html)))
         {
             // multipart/mixed where multipart/alternative was meant.
             return new BodySegment(text, html);
@@ -50,7 +50,7 @@ internal static class BodyText
         return new BodySegment(string.IsNullOrWhiteSpace(text) && html is not null ? null : text, html);
     }
 
-    private static string AsText(BodySegment segment) => (segment.Text ?? HtmlText.Strip(segment.Html ?? "")).Trim('\n');
+    private static string AsText(BodySegment segment) => (segment.Text ?? BareHtml.Strip(segment.Html ?? "")).Trim('\n');
 
     private static string AsHtml(BodySegment segment) =>
         segment.Html ?? (string.IsNullOrWhiteSpace(segment.Text) ? "" : $"<pre style=\"white-space:pre-wrap\">{Escaped(segment.Text)}</pre>");

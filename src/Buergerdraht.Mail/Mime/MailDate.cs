@@ -189,8 +189,8 @@ internal ref struct MailDate
 
     private static int Year(string word) => (Number(word), word.Length) switch
     {
-        (< 0, _) => 0,
-        (< 50 and var year, <= 2) => 2000 + year,
+        ( < 0, _) => 0,
+        ( < 50 and var year, <= 2) => 2000 + year,
         (var year, <= 3) => 1900 + year,
         (var year, _) => year,
     };

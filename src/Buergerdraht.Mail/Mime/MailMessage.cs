@@ -46,7 +46,7 @@ public sealed class MailMessage
     /// </summary>
     public string? Text
     {
-        get => _text ??= Html is null ? null : HtmlText.Strip(Html);
+        get => _text ??= Html is null ? null : BareHtml.Strip(Html);
         init
         {
             _text = value;

@@ -128,7 +128,7 @@ internal sealed class TnefReader
             return;
         }
 
-        var text = inner.Text ?? (inner.Html is null ? null : HtmlText.Strip(inner.Html));
+        var text = inner.Text ?? (inner.Html is null ? null : BareHtml.Strip(inner.Html));
         if (text is not null)
         {
             _files.Add(new TnefFile((name ?? "message") + ".txt", "text/plain", null, Encoding.UTF8.GetBytes(text)));

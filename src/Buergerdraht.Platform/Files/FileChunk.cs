@@ -1,3 +1,4 @@
+using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,6 +27,7 @@ public sealed class FileChunkConfiguration : IEntityTypeConfiguration<FileChunk>
     public void Configure(EntityTypeBuilder<FileChunk> builder)
     {
         builder.ToTable("file_chunks");
+        builder.HasRetention("general-enquiry");
         builder.HasKey(chunk => new { chunk.Sha256, chunk.Index });
         builder.Property(chunk => chunk.Sha256).HasColumnName("sha256");
         builder.Property(chunk => chunk.Index).HasColumnName("index").ValueGeneratedNever();

@@ -1,3 +1,4 @@
+using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -81,6 +82,7 @@ public sealed class InboundEvent
         public void Configure(EntityTypeBuilder<InboundEvent> builder)
         {
             builder.ToTable("inbound_events").HasKey(e => e.Id);
+            builder.HasRetention("general-enquiry");
             builder.HasIndex(e => new { e.Account, e.EventKey }).IsUnique();
             builder.HasIndex(e => e.DueAt).HasFilter("state = 'Waiting'");
             builder.HasIndex(e => new { e.OrderKey, e.Id }).HasFilter("state = 'Waiting'");

@@ -1,3 +1,4 @@
+using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -57,6 +58,7 @@ public sealed class OutboxRow
         public void Configure(EntityTypeBuilder<OutboxRow> builder)
         {
             builder.ToTable("outbox").HasKey(r => r.Id);
+            builder.HasRetention("technical-two-days");
             builder.HasIndex(r => new { r.State, r.DueAt });
             builder.HasIndex(r => new { r.OrderKey, r.State, r.Id });
         }

@@ -23,6 +23,7 @@ public sealed class Lease
         public void Configure(EntityTypeBuilder<Lease> builder)
         {
             builder.ToTable("leases").HasKey(l => l.Name);
+            builder.HasRetention("none");
             builder.Property(l => l.Name).HasMaxLength(200);
             builder.Property(l => l.Owner).HasMaxLength(100);
         }

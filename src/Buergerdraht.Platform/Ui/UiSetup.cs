@@ -1,4 +1,6 @@
 using System.Reflection;
+using Buergerdraht.Platform.Web;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +24,7 @@ public static class UiSetup
     /// <summary>Maps <c>/assets/{name}</c> and <c>POST /preferences</c>.</summary>
     public static void MapUi(this IEndpointRouteBuilder routes)
     {
-        routes.MapAssets();
-        routes.MapPreferences();
+        routes.MapAssets().WithMetadata(new PublicAddress("styles, scripts and icons, the same for everybody"));
+        routes.MapPreferences().WithMetadata(new PublicAddress("language and look, kept in the reader's own cookie"));
     }
 }

@@ -19,6 +19,7 @@ public sealed class NumberCounter
         public void Configure(EntityTypeBuilder<NumberCounter> builder)
         {
             builder.ToTable("ticket_numbers").HasKey(c => c.Year);
+            builder.HasRetention("none");
             builder.Property(c => c.Year).ValueGeneratedNever();
         }
     }

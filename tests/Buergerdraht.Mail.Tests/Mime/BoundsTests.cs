@@ -43,7 +43,7 @@ public sealed class BoundsTests
     public void Elements_that_are_never_closed_cost_linear_time()
     {
         var clock = Stopwatch.StartNew();
-        Assert.Equal("", HtmlText.Strip(string.Concat(Enumerable.Repeat("<script>", 400_000))));
+        Assert.Equal("", BareHtml.Strip(string.Concat(Enumerable.Repeat("<script>", 400_000))));
         Assert.True(clock.ElapsedMilliseconds < 2_000, $"took {clock.ElapsedMilliseconds} ms");
     }
 

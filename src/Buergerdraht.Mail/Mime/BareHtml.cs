@@ -7,7 +7,7 @@ namespace Buergerdraht.Mail;
 /// The words of an HTML body as plain text, in one pass over any input: for mails without a plain part.
 /// It is no sanitiser and knows no layout.
 /// </summary>
-internal static class HtmlText
+internal static class BareHtml
 {
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
