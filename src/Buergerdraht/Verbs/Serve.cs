@@ -1,4 +1,5 @@
 using Buergerdraht.Databases;
+using Buergerdraht.Platform.Storage;
 
 namespace Buergerdraht.Verbs;
 
@@ -7,14 +8,38 @@ internal static class Serve
     public static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
     {
         await using var app = TownHost.Build([.. args.Where(a => a != "--empty")]);
-        await Migrate.Run(app.Services, CancellationToken.None);
+        var folder = app.Services.GetRequiredService<DataFolder>().Path;
+        var socket = ControlSocket.PathFor(folder);
+        try
+        {
+            using var held = ServerLock.Take(folder, new LockHolder(Environment.ProcessId, socket, "serve"));
+            if (held.WasStale)
+            {
+                await errors.WriteLineAsync("The last server of this folder ended without giving its lock back; going on.");
+            }
+
+            await Migrate.Run(app.Services, CancellationToken.None);
+            ControlSocket.Listen(app, socket);
+            await Serving(app, socket, output);
+            return 0;
+        }
+        catch (FolderInUse used)
+        {
+            await errors.WriteLineAsync(used.Message);
+            return 1;
+        }
+    }
+
+    private static async Task Serving(WebApplication app, string socket, TextWriter output)
+    {
         await app.StartAsync();
-        foreach (var url in app.Urls)
+        ControlSocket.Guard(socket);
+        foreach (var url in app.Urls.Where(u => !u.StartsWith("http://unix:", StringComparison.Ordinal)))
         {
             await output.WriteLineAsync($"Bürgerdraht: {url}/desk (desk), {url}/ (portal)");
         }
 
         await app.WaitForShutdownAsync();
-        return 0;
+        File.Delete(socket);
     }
 }
