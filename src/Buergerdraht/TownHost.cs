@@ -1,4 +1,5 @@
 using System.Reflection;
+using Buergerdraht.Backups;
 using Buergerdraht.Databases;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Files;
@@ -44,7 +45,8 @@ public static class TownHost
         services.AddUi(modules.All, builder.Configuration["Web:Assets"] ?? Path.Combine(AppContext.BaseDirectory, "assets"));
         services.AddSingleton<ReactionRegistry>().AddScoped<EventOutbox>().AddHostedService<OutboxPump>();
         services.AddSingleton(FileStore(builder.Configuration));
-        services.AddOpenApi();
+        services.AddApiDescription();
+        services.AddScoped<MakeBackup>().AddSingleton<RestoreBackup>();
     }
 
     private static Func<IServiceProvider, IFileStore> FileStore(ConfigurationManager configuration) => services =>

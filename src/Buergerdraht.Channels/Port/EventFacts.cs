@@ -8,6 +8,9 @@ public sealed record EventFacts
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>Unique within the account, chosen by whoever handed it in; null lets the bytes name the event.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Media type of the body.</summary>
     public string? ContentType { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class WebChannel : IChannel
     /// <inheritdoc/>
     public EventName Name(ReadOnlySpan<byte> body, EventFacts facts)
     {
-        var key = facts.MessageId?.ToString() ?? Intake.HashOf(body);
+        var key = facts.Key ?? facts.MessageId?.ToString() ?? Intake.HashOf(body);
         return new EventName(key, "web:" + (facts.TicketNumber ?? key));
     }
 

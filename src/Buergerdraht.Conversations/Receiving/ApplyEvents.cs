@@ -1,11 +1,12 @@
 using Buergerdraht.Channels.Port;
+using Buergerdraht.Conversations.Api;
 using Buergerdraht.Platform.Inbound;
 using Buergerdraht.Platform.Storage;
 
 namespace Buergerdraht.Conversations.Receiving;
 
 /// <summary>Applies read events in one transaction: their items, and their own state.</summary>
-public sealed class ApplyEvents(Db db, ReceiveMessage receive, TakeStatus take, TimeProvider clock)
+public sealed class ApplyEvents(Db db, ReceiveMessage receive, TakeStatus take, ReadingDone done, TimeProvider clock)
 {
     /// <summary>Applies and saves.</summary>
     public async Task Run(IReadOnlyList<ReadEvent> events, CancellationToken ct)
@@ -17,6 +18,10 @@ public sealed class ApplyEvents(Db db, ReceiveMessage receive, TakeStatus take, 
         }
 
         await db.SaveChangesAsync(ct);
+        foreach (var one in events)
+        {
+            done.Tell(one.Event.Id, one.Event.State);
+        }
     }
 
     private async Task<(InboundState State, string? Reason)> Apply(ReadEvent one, CancellationToken ct)

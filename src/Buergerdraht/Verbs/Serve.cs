@@ -1,4 +1,5 @@
 using Buergerdraht.Databases;
+using Buergerdraht.Platform.Storage;
 using Buergerdraht.Town;
 
 namespace Buergerdraht.Verbs;
@@ -11,15 +12,44 @@ internal static class Serve
     {
         var demo = !args.Contains(Empty);
         await using var app = TownHost.Build([.. args.Where(a => a != Empty)]);
-        await Migrate.Run(app.Services, CancellationToken.None);
-        await FreeLeases.Run(app.Services, CancellationToken.None);
+        var folder = app.Services.GetRequiredService<DataFolder>().Path;
+        var socket = ControlSocket.PathFor(folder);
+        try
+        {
+            using var held = ServerLock.Take(folder, new LockHolder(Environment.ProcessId, socket, "serve"));
+            if (held.WasStale)
+            {
+                await errors.WriteLineAsync("The last server of this folder ended without giving its lock back; going on.");
+            }
+
+            await Prepare(app.Services, demo);
+            ControlSocket.Listen(app, socket);
+            await Serving(app, socket, demo, output);
+            return 0;
+        }
+        catch (FolderInUse used)
+        {
+            await errors.WriteLineAsync(used.Message);
+            return 1;
+        }
+    }
+
+    private static async Task Prepare(IServiceProvider services, bool demo)
+    {
+        await Migrate.Run(services, CancellationToken.None);
+        await FreeLeases.Run(services, CancellationToken.None);
         if (demo)
         {
-            await Seed(app.Services);
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<SeedDemo>().Run(CancellationToken.None);
         }
+    }
 
+    private static async Task Serving(WebApplication app, string socket, bool demo, TextWriter output)
+    {
         await app.StartAsync();
-        foreach (var url in app.Urls)
+        ControlSocket.Guard(socket);
+        foreach (var url in app.Urls.Where(u => !u.StartsWith("http://unix:", StringComparison.Ordinal)))
         {
             await output.WriteLineAsync($"Bürgerdraht: {url}/desk (desk), {url}/ (portal)");
         }
@@ -30,13 +60,7 @@ internal static class Serve
         }
 
         await app.WaitForShutdownAsync();
-        return 0;
-    }
-
-    private static async Task Seed(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SeedDemo>().Run(CancellationToken.None);
+        File.Delete(socket);
     }
 
     // Only where the demo's own accounts are: the password of a real house is nobody's to print.

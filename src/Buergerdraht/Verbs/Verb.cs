@@ -8,6 +8,12 @@ public static class Verb
         ["serve"] = ("serve [--urls http://localhost:8600] [--data FOLDER] [--empty]   runs the server, with the demo town in an empty database unless --empty", Serve.Run),
         ["demo"] = ("demo [--data FOLDER]   fills an empty database with the demo town", DemoVerb.Run),
         ["migrate"] = ("migrate [--data FOLDER]   brings the database to this version", MigrateVerb.Run),
+        ["replay"] = ("replay ID [--data FOLDER]   reads a quarantined or ignored event again", Writing("replay")),
+        ["token"] = ("token create NAME [--scopes a,b] [--data FOLDER]   makes an API token and prints it, this once; without scopes for all of them", Writing("token")),
+        ["backup"] = ("backup FILE [--data FOLDER]   database and files into one .tar or .tar.gz, while the server runs; the key file is kept apart", Writing("backup")),
+        ["restore"] = ("restore FILE [--data FOLDER]   a backup into an empty folder (SQLite) or an empty database (PostgreSQL)", RestoreVerb.Run),
+        ["demo"] = ("demo [--data FOLDER]   fills an empty house with the demo town", Writing("demo")),
+        ["rebuild-index"] = ("rebuild-index [--data FOLDER]   this version has no search index yet: says so and does nothing", Writing("rebuild-index")),
         ["mail"] = ("mail read FILE   prints what the mail reader understood, as JSON", MailVerb.Run),
     };
 
@@ -37,6 +43,8 @@ public static class Verb
 
         return await verb.Run(rest, output, errors);
     }
+
+    private static Func<string[], TextWriter, TextWriter, Task<int>> Writing(string verb) => (args, output, errors) => WritingVerb.Run(verb, args, output, errors);
 
     private static async Task Help(TextWriter to)
     {
