@@ -6,7 +6,6 @@ public static class Verb
     private static readonly Dictionary<string, (string Usage, Func<string[], TextWriter, TextWriter, Task<int>> Run)> Known = new(StringComparer.Ordinal)
     {
         ["serve"] = ("serve [--urls http://localhost:8600] [--data FOLDER] [--empty]   runs the server, with the demo town in an empty database unless --empty", Serve.Run),
-        ["demo"] = ("demo [--data FOLDER]   fills an empty database with the demo town", DemoVerb.Run),
         ["migrate"] = ("migrate [--data FOLDER]   brings the database to this version", MigrateVerb.Run),
         ["replay"] = ("replay ID [--data FOLDER]   reads a quarantined or ignored event again", Writing("replay")),
         ["token"] = ("token create NAME [--scopes a,b] [--data FOLDER]   makes an API token and prints it, this once; without scopes for all of them", Writing("token")),

@@ -1,5 +1,5 @@
 using System.Net;
-using Buergerdraht.Organisation.Pages;
+using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Storage;
 
 namespace Buergerdraht.Portal.Tests.Http;

@@ -782,6 +782,45 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Organisation.StaticPage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key", "Language")
+                        .HasName("pk_static_pages");
+
+                    b.ToTable("static_pages", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -984,6 +1023,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasName("pk_file_chunks");
 
                     b.ToTable("file_chunks", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "general-enquiry");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Files.KeptFile", b =>
@@ -1248,6 +1289,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("staff_users", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Identity.StaffSession", b =>
@@ -1390,6 +1433,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_inbound_events_state_received_at");
 
                     b.ToTable("inbound_events", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "general-enquiry");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Outbox.OutboxRow", b =>
@@ -1454,6 +1499,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_outbox_order_key_state_id");
 
                     b.ToTable("outbox", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "technical-two-days");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Settings.Setting", b =>
@@ -1501,6 +1548,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasName("pk_leases");
 
                     b.ToTable("leases", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Web.AttemptCount", b =>
@@ -1790,6 +1839,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasName("pk_ticket_numbers");
 
                     b.ToTable("ticket_numbers", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Tickets.Hub.Participant", b =>
@@ -2100,6 +2151,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_staff_user_claims_user_id");
 
                     b.ToTable("staff_user_claims", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
@@ -2129,6 +2182,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_staff_user_logins_user_id");
 
                     b.ToTable("staff_user_logins", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
@@ -2149,6 +2204,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_staff_user_passkeys_user_id");
 
                     b.ToTable("staff_user_passkeys", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
@@ -2175,6 +2232,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasName("pk_staff_user_tokens");
 
                     b.ToTable("staff_user_tokens", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Buergerdraht.Citizens.Contacts.ContactPoint", b =>

@@ -777,6 +777,45 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Organisation.StaticPage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("markdown");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key", "Language")
+                        .HasName("pk_static_pages");
+
+                    b.ToTable("static_pages", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -979,6 +1018,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasName("pk_file_chunks");
 
                     b.ToTable("file_chunks", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "general-enquiry");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Files.KeptFile", b =>
@@ -1243,6 +1284,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("user_name_index");
 
                     b.ToTable("staff_users", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Identity.StaffSession", b =>
@@ -1385,6 +1428,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_inbound_events_state_received_at");
 
                     b.ToTable("inbound_events", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "general-enquiry");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Outbox.OutboxRow", b =>
@@ -1449,6 +1494,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_outbox_order_key_state_id");
 
                     b.ToTable("outbox", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "technical-two-days");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Settings.Setting", b =>
@@ -1496,6 +1543,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasName("pk_leases");
 
                     b.ToTable("leases", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Web.AttemptCount", b =>
@@ -1785,6 +1834,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasName("pk_ticket_numbers");
 
                     b.ToTable("ticket_numbers", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
             modelBuilder.Entity("Buergerdraht.Tickets.Hub.Participant", b =>
@@ -2093,6 +2144,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_staff_user_claims_user_id");
 
                     b.ToTable("staff_user_claims", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
@@ -2122,6 +2175,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_staff_user_logins_user_id");
 
                     b.ToTable("staff_user_logins", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
@@ -2142,6 +2197,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_staff_user_passkeys_user_id");
 
                     b.ToTable("staff_user_passkeys", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
@@ -2168,6 +2225,8 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasName("pk_staff_user_tokens");
 
                     b.ToTable("staff_user_tokens", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "staff-account");
                 });
 
             modelBuilder.Entity("Buergerdraht.Citizens.Contacts.ContactPoint", b =>
