@@ -1,10 +1,10 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Buergerdraht.Channels.Letters;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Ui;
 using Buergerdraht.Portal.Front;
 using Buergerdraht.Portal.Gallery;
-using Buergerdraht.Portal.Mails;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +15,7 @@ namespace Buergerdraht.Portal.Tests;
 /// <summary>Renders every page of the gallery without a server.</summary>
 internal static class PortalRendering
 {
-    public static TextCatalogue Catalogue { get; } = TextCatalogue.Load([typeof(Texts).Assembly, typeof(FrontPage).Assembly]);
+    public static TextCatalogue Catalogue { get; } = TextCatalogue.Load([typeof(Texts).Assembly, typeof(FrontPage).Assembly, typeof(LetterWriter).Assembly]);
 
     public static TownTime Time { get; } = new(new FixedClock(SampleTown.Now), SampleTown.Zone);
 

@@ -2,7 +2,6 @@ using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Organisation;
 using Buergerdraht.Organisation.Hours;
 using Buergerdraht.Platform;
-using Buergerdraht.Platform.Calendar;
 using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,7 +52,7 @@ public sealed class ListWays(Db db, Town town, UnitTree units, UnitCalendars cal
         return new HoursView(open, open ? calendar.ClosesAt(now) : calendar.NextOpening(now).At, [.. Days.Select(d => new DayHours(d, Slots(calendar.Hours, d)))]);
     }
 
-    private static IReadOnlyList<TimeSlot> Slots(OpeningHours hours, DayOfWeek day) =>
+    private static IReadOnlyList<TimeSlot> Slots(Platform.Calendar.OpeningHours hours, DayOfWeek day) =>
         [.. hours.Week.Where(w => w.Day == day).SelectMany(w => w.Open).OrderBy(i => i.FromMinute).Select(i => new TimeSlot(At(i.FromMinute), At(i.ToMinute)))];
 
     // The end of the day is written 0:00, since a clock has no 24:00.

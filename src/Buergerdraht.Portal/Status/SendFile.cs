@@ -1,4 +1,3 @@
-using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Platform.Files;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;

@@ -1,6 +1,5 @@
 using Buergerdraht.Channels.Web;
 using Buergerdraht.Citizens.Contacts;
-using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Ui;

@@ -1,6 +1,5 @@
 using System.Net;
 using Buergerdraht.Organisation.Pages;
-using Buergerdraht.Platform.Storage;
 
 namespace Buergerdraht.Portal.Tests.Http;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Buergerdraht.Conversations.Messages;
-using Buergerdraht.Platform.Storage;
 using Buergerdraht.Tickets.Hub;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +61,8 @@ public sealed class Visitor : IDisposable
             content.Add(part, "files", name);
         }
 
+        // Asked before the bytes travel, so that a refusal of the size arrives instead of a broken connection.
+        _client.DefaultRequestHeaders.ExpectContinue = true;
         return await _client.PostAsync(new Uri(action, UriKind.Relative), content);
     }
 
