@@ -61,8 +61,6 @@ public sealed class Visitor : IDisposable
             content.Add(part, "files", name);
         }
 
-        // Asked before the bytes travel, so that a refusal of the size arrives instead of a broken connection.
-        _client.DefaultRequestHeaders.ExpectContinue = true;
         return await _client.PostAsync(new Uri(action, UriKind.Relative), content);
     }
 

@@ -40,6 +40,7 @@ public static class AntiforgeryGuard
 
     private static async Task Demand(HttpContext context)
     {
+        await BodyLimits.Check(context);
         try
         {
             await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
