@@ -1,12 +1,12 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Buergerdraht.Channels.Letters;
-using Buergerdraht.Platform.Ui;
 using Buergerdraht.Platform;
+using Buergerdraht.Platform.Ui;
 using Buergerdraht.Portal.Front;
 using Buergerdraht.Portal.Gallery;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,7 +15,7 @@ namespace Buergerdraht.Portal.Tests;
 /// <summary>Renders every page of the gallery without a server.</summary>
 internal static class PortalRendering
 {
-    public static TextCatalogue Catalogue { get; } = TextCatalogue.Load([typeof(Texts).Assembly, typeof(FrontPage).Assembly, typeof(Letter).Assembly]);
+    public static TextCatalogue Catalogue { get; } = TextCatalogue.Load([typeof(Texts).Assembly, typeof(FrontPage).Assembly, typeof(LetterWriter).Assembly]);
 
     public static TownTime Time { get; } = new(new FixedClock(SampleTown.Now), SampleTown.Zone);
 

@@ -9,12 +9,16 @@ public static class SafeMarkdown
 {
     private const int DeepestHeading = 6;
     private static readonly string[] Schemes = ["http:", "https:", "mailto:", "tel:"];
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline Usual = Builder().Build();
+    private static readonly MarkdownPipeline ByLine = Builder().UseSoftlineBreakAsHardlineBreak().Build();
 
     /// <summary>Renders; headings begin at level 2, since the title above is the first.</summary>
-    public static string ToHtml(string markdown)
+    /// <param name="markdown">The text.</param>
+    /// <param name="keepsLines">Keeps line ends: in Leichte Sprache every sentence has a line of its own.</param>
+    public static string ToHtml(string markdown, bool keepsLines = false)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var pipeline = keepsLines ? ByLine : Usual;
+        var document = Markdown.Parse(markdown, pipeline);
         var top = document.Descendants<HeadingBlock>().Select(h => h.Level).DefaultIfEmpty(2).Min();
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
@@ -32,8 +36,10 @@ public static class SafeMarkdown
             link.Url = link.IsEmail ? link.Url : Checked(link.Url);
         }
 
-        return document.ToHtml(Pipeline);
+        return document.ToHtml(pipeline);
     }
+
+    private static MarkdownPipelineBuilder Builder() => new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks();
 
     private static string Checked(string? url) =>
         url is not null && (url.StartsWith('#') || (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)) || Schemes.Any(s => url.StartsWith(s, StringComparison.OrdinalIgnoreCase))) ? url : "#";

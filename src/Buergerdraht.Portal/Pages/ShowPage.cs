@@ -12,7 +12,7 @@ using TownPage = Buergerdraht.Organisation.StaticPage;
 namespace Buergerdraht.Portal.Pages;
 
 /// <summary>Imprint, privacy notice and the like: as the town wrote them, else as they came with the house.</summary>
-public sealed class ShowPage(Db db, DrawShell shell, Town town, Texts texts) : IEndpoints
+public sealed class ShowPage(Db db, DrawShell shell, Town town, Texts texts, TextCatalogue catalogue) : IEndpoints
 {
     private const string Easy = "de-leicht";
     private const string German = "de";
@@ -42,7 +42,7 @@ public sealed class ShowPage(Db db, DrawShell shell, Town town, Texts texts) : I
     {
         var (title, markdown, language, changed) = await Find(key, easy ? [Easy] : [texts.Language, German], ct) ?? throw new NotFound("page");
         var profile = await town.Profile(ct);
-        var html = SafeMarkdown.ToHtml(Fill(markdown, profile) + "\n\n" + More(key, easy));
+        var html = SafeMarkdown.ToHtml(Fill(Linked(markdown, profile), profile) + "\n\n" + More(key, easy), keepsLines: easy);
         var view = new StaticView(await shell.Run(path, NavigationEntry.None, personal: false, ct), Fill(title, profile), html, easy ? German : language, changed, easy);
         return Page.Show<StaticPage>(view);
     }
@@ -76,7 +76,15 @@ public sealed class ShowPage(Db db, DrawShell shell, Town town, Texts texts) : I
         }
 
         var others = Pages.Where(p => p.Key != key && ShippedPages.All.ContainsKey((p.Key, Easy))).Select(p => $"- [{ShippedPages.All[(p.Key, Easy)].Title}]({PortalAddresses.EasyLanguage}{p.Address})");
-        return $"## {texts["portal.page.more-easy-language"]}\n\n" + string.Join('\n', others);
+        return $"## {catalogue.In(German, texts.Time)["portal.page.more-easy-language"]}\n\n" + string.Join('\n', others);
+    }
+
+    // In the body, address and number can be clicked; in the title they are words.
+    private static string Linked(string markdown, TownProfile profile)
+    {
+        var dialled = string.Concat(profile.Phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
+        var linked = dialled.Length == 0 ? markdown : markdown.Replace("{town.phone}", $"[{{town.phone}}](tel:{dialled})", StringComparison.Ordinal);
+        return profile.Email.Length == 0 ? linked : linked.Replace("{town.email}", $"[{{town.email}}](mailto:{profile.Email})", StringComparison.Ordinal);
     }
 
     private static string Fill(string text, TownProfile profile) => text

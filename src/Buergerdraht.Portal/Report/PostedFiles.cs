@@ -13,10 +13,10 @@ public sealed class PostedFiles(Texts texts)
     public const int MostFiles = 5;
 
     /// <summary>Bytes of one file at most.</summary>
-    public const long LargestFile = 10L * 1024 * 1024;
+    public const long LargestFile = 10_000_000;
 
     /// <summary>Bytes of a whole post at most.</summary>
-    public const long LargestPost = 55L * 1024 * 1024;
+    public const long LargestPost = 55_000_000;
 
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {

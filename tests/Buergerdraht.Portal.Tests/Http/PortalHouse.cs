@@ -10,7 +10,6 @@ using Buergerdraht.Platform.Storage;
 using Buergerdraht.Testing;
 using Buergerdraht.Tickets.Hub;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Buergerdraht.Portal.Tests.Http;

@@ -1,6 +1,4 @@
 using System.Net;
-using Buergerdraht.Organisation;
-using Buergerdraht.Platform.Storage;
 
 namespace Buergerdraht.Portal.Tests.Http;
 

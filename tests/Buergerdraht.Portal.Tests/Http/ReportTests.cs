@@ -102,7 +102,7 @@ public sealed class ReportTests(PortalHouse house) : IClassFixture<PortalHouse>
     {
         using var visitor = house.Visitor();
         byte[] Photo(int size) => [.. Pictures.Jpeg, .. new byte[size - Pictures.Jpeg.Length]];
-        var five = Enumerable.Range(1, 5).Select(i => ($"{i}.jpg", "image/jpeg", Photo(10_000_000 + i))).ToList();
+        var five = Enumerable.Range(1, 5).Select(i => ($"{i}.jpg", "image/jpeg", Photo(9_999_900 + i))).ToList();
         var number = await visitor.Report("Fünf Fotos", five);
         Assert.Equal(5, Assert.Single(await visitor.Messages((await visitor.Ticket(number)).Id)).Attachments.Count(a => a.State == AttachmentState.Stored));
 

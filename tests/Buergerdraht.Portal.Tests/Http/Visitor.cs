@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Buergerdraht.Conversations.Messages;
-using Buergerdraht.Platform.Storage;
 using Buergerdraht.Tickets.Hub;
 using Microsoft.EntityFrameworkCore;
 

@@ -40,6 +40,7 @@ public static class AntiforgeryGuard
 
     private static async Task Demand(HttpContext context)
     {
+        await BodyLimits.Check(context);
         if (context.Features.Get<IAntiforgeryValidationFeature>() is { } checkedBefore)
         {
             // The framework has looked already, at an endpoint that binds a form.
