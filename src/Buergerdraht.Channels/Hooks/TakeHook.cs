@@ -17,7 +17,7 @@ public sealed class TakeHook : IEndpoints
 
     /// <inheritdoc/>
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/hooks/{kind}/{account}", Take).DisableAntiforgery().WithMetadata(new PublicAddress("providers call it; each channel verifies"));
+        routes.MapPost("/hooks/{kind}/{account}", Take).DisableAntiforgery().AcceptsUpTo(Intake.LargestEvent + 1).WithMetadata(new PublicAddress("providers call it; each channel verifies"));
 
     private static async Task<IResult> Take(string kind, string account, HttpRequest request, ChannelAccounts accounts, ChannelRegistry channels, Intake intake, CancellationToken ct)
     {

@@ -7,61 +7,71 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Buergerdraht.Channels.Web;
 
-/// <summary>
-/// The portal and the API submit through the account <c>web</c>, so it exists from the first start, with the root unit it belongs to. Nodes
-/// that start together queue at a table lock on PostgreSQL and at the gate on SQLite.
-/// </summary>
-public sealed class EnsureWebAccount(IServiceScopeFactory scopes, ISignals signals) : IHostedService, IFeature
+/// <summary>Makes the account the portal writes to, as soon as there is a unit to give its mail to. Making it twice changes nothing.</summary>
+public sealed class EnsureWebAccount(Db db, ChannelAccounts accounts)
 {
-    /// <summary>Name of the account.</summary>
+    /// <summary>Name of the account, and kind of its channel.</summary>
     public const string Name = "web";
 
-    /// <inheritdoc/>
-    public static void Add(IServiceCollection services, IConfiguration configuration) => services.AddHostedService<EnsureWebAccount>();
-
-    /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>The account; null while the town has no unit yet.</summary>
+    public async Task<ChannelAccount?> Run(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<Db>();
-        if (await db.Set<ChannelAccount>().AnyAsync(a => a.Name == Name, cancellationToken))
+        if (await accounts.Find(Name, ct) is { } known)
         {
-            return;
+            return known;
         }
 
-        var town = (await scope.ServiceProvider.GetRequiredService<Town>().Profile(cancellationToken)).Name;
-        await db.Transact(() => Add(db, town, cancellationToken), cancellationToken);
-        signals.Send(new Signal(UnitTree.Topic));
-        signals.Send(new Signal(ChannelAccounts.Topic));
-    }
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private static async Task Add(Db db, string town, CancellationToken ct)
-    {
-        if (db.Engine == Engine.Postgres)
-        {
-            await db.Database.ExecuteSqlRawAsync("LOCK TABLE units IN SHARE ROW EXCLUSIVE MODE", ct);
-        }
-
-        if (await db.Set<ChannelAccount>().AnyAsync(a => a.Name == Name, ct))
-        {
-            return;
-        }
-
-        var root = await db.Set<Unit>().OrderBy(u => u.Id).FirstOrDefaultAsync(u => u.ParentId == null, ct);
+        var root = await db.Set<Unit>().AsNoTracking().Where(u => u.ParentId == null).OrderBy(u => u.Id).FirstOrDefaultAsync(ct);
         if (root is null)
         {
-            var id = Ids.New();
-            root = new Unit { Id = id, Key = "town", Name = town, NameEn = town, Path = Unit.PathUnder("", id) };
-            db.Add(root);
+            return null;
         }
 
-        db.Add(new ChannelAccount { Name = Name, Kind = "web", UnitId = root.Id });
-        await db.SaveChangesAsync(ct);
+        var account = new ChannelAccount { Name = Name, Kind = Name, UnitId = root.Id };
+        db.Add(account);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node was faster; whether it was is what the reading below tells.
+            db.Entry(account).State = EntityState.Detached;
+        }
+
+        return await accounts.Find(Name, ct) ?? throw new InvalidOperationException("The portal's account could not be made.");
+    }
+}
+
+/// <summary>Ensures the account at start, and again when units change while it is missing.</summary>
+internal sealed class WebAccountAtStart(IServiceScopeFactory scopes, ISignals signals, ILogger<WebAccountAtStart> log) : BackgroundService, IFeature
+{
+    public static void Add(IServiceCollection services, IConfiguration configuration) => services.AddHostedService<WebAccountAtStart>();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var wake = new WakeUp(signals, UnitTree.Topic);
+        while (!await Ensure(stoppingToken))
+        {
+            await wake.Wait(stoppingToken);
+        }
+    }
+
+    private async Task<bool> Ensure(CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<EnsureWebAccount>().Run(ct) is not null;
+        }
+        catch (Exception error) when (error is System.Data.Common.DbException or DbUpdateException && !ct.IsCancellationRequested)
+        {
+            log.LogWarning("The portal's account could not be made ({Reason}); trying again.", error.GetType().Name);
+            return false;
+        }
     }
 }
