@@ -72,6 +72,17 @@ public sealed class VerbTests : IAsyncLifetime
         Assert.Equal(2, (await Verb("fly")).Exit);
     }
 
+    [Fact]
+    public async Task Without_its_key_file_a_house_says_so()
+    {
+        Assert.Equal(0, (await Verb("token", "create", "first")).Exit);
+        await File.WriteAllBytesAsync(Path.Combine(_database.Folder, "protection.key"), new byte[32]);
+        var refused = await Verb("token", "create", "second");
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("key file", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Errors, StringComparison.Ordinal);
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

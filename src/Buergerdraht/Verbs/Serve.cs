@@ -10,24 +10,16 @@ internal static class Serve
         await using var app = TownHost.Build([.. args.Where(a => a != "--empty")]);
         var folder = app.Services.GetRequiredService<DataFolder>().Path;
         var socket = ControlSocket.PathFor(folder);
-        try
+        using var held = ServerLock.Take(folder, new LockHolder(Environment.ProcessId, socket, "serve"));
+        if (held.WasStale)
         {
-            using var held = ServerLock.Take(folder, new LockHolder(Environment.ProcessId, socket, "serve"));
-            if (held.WasStale)
-            {
-                await errors.WriteLineAsync("The last server of this folder ended without giving its lock back; going on.");
-            }
+            await errors.WriteLineAsync("The last server of this folder ended without giving its lock back; going on.");
+        }
 
-            await Migrate.Run(app.Services, CancellationToken.None);
-            ControlSocket.Listen(app, socket);
-            await Serving(app, socket, output);
-            return 0;
-        }
-        catch (FolderInUse used)
-        {
-            await errors.WriteLineAsync(used.Message);
-            return 1;
-        }
+        await Migrate.Run(app.Services, CancellationToken.None);
+        ControlSocket.Listen(app, socket);
+        await Serving(app, socket, output);
+        return 0;
     }
 
     private static async Task Serving(WebApplication app, string socket, TextWriter output)
