@@ -61,6 +61,16 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hook_larger_than_a_form_is_taken_and_kept_in_the_file_store()
+    {
+        using var answer = await _house.Hook($$"""{"id":"big","from":"person-1","text":"{{new string('x', 3_000_000)}}"}""");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var state = await _house.Read((await answer.Content.ReadFromJsonAsync<JsonNode>())!["event"]!.GetValue<string>());
+        Assert.Equal("read", state["state"]!.GetValue<string>());
+        Assert.True((await _house.Client.GetByteArrayAsync($"/api/v1/messages/{state["messages"]![0]}/raw")).Length > 3_000_000);
+    }
+
+    [Fact]
     public async Task An_unreadable_event_waits_in_quarantine_and_its_neighbours_are_read()
     {
         using var bad = await _house.Hook("""{"id":"q-1","text":1}""");

@@ -92,6 +92,11 @@ public sealed class MakeFirstAdministrator(Db db, NewAccounts accounts, Attempts
             root = new Unit { Id = id, Key = "town", Name = town, NameEn = town, Path = Unit.PathUnder("", id) };
             db.Add(root);
         }
+        else if (root.Name == new TownProfile().Name)
+        {
+            // Made at start, before anybody knew what the town is called.
+            (root.Name, root.NameEn) = (town, town);
+        }
 
         db.Add(account);
         db.Add(new Membership { StaffId = account.Id, UnitId = root.Id, Role = Role.Administrator });

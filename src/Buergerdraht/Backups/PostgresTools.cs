@@ -17,7 +17,7 @@ internal static class PostgresTools
     private static async Task Run(string tool, string connection, string[] arguments, CancellationToken ct)
     {
         var target = new NpgsqlConnectionStringBuilder(connection);
-        var start = new ProcessStartInfo(tool, ["--no-password", .. arguments]) { UseShellExecute = false, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool, ["--no-password", .. arguments]) { RedirectStandardError = true, UseShellExecute = false };
         start.Environment["PGHOST"] = target.Host;
         start.Environment["PGPORT"] = target.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["PGDATABASE"] = target.Database;

@@ -24,7 +24,7 @@ internal static class RestoreVerb
             await errors.WriteLineAsync(restored.KeyHint);
             return 0;
         }
-        catch (Exception error) when (error is BackupFailed or FolderInUse)
+        catch (BackupFailed error)
         {
             await errors.WriteLineAsync(error.Message);
             return 1;

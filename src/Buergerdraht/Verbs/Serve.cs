@@ -14,24 +14,16 @@ internal static class Serve
         await using var app = TownHost.Build([.. args.Where(a => a != Empty)]);
         var folder = app.Services.GetRequiredService<DataFolder>().Path;
         var socket = ControlSocket.PathFor(folder);
-        try
+        using var held = ServerLock.Take(folder, new LockHolder(Environment.ProcessId, socket, "serve"));
+        if (held.WasStale)
         {
-            using var held = ServerLock.Take(folder, new LockHolder(Environment.ProcessId, socket, "serve"));
-            if (held.WasStale)
-            {
-                await errors.WriteLineAsync("The last server of this folder ended without giving its lock back; going on.");
-            }
+            await errors.WriteLineAsync("The last server of this folder ended without giving its lock back; going on.");
+        }
 
-            await Prepare(app.Services, demo);
-            ControlSocket.Listen(app, socket);
-            await Serving(app, socket, demo, output);
-            return 0;
-        }
-        catch (FolderInUse used)
-        {
-            await errors.WriteLineAsync(used.Message);
-            return 1;
-        }
+        await Prepare(app.Services, demo);
+        ControlSocket.Listen(app, socket);
+        await Serving(app, socket, demo, output);
+        return 0;
     }
 
     private static async Task Prepare(IServiceProvider services, bool demo)

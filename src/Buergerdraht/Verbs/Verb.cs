@@ -1,3 +1,5 @@
+using Buergerdraht.Platform.Identity;
+
 namespace Buergerdraht.Verbs;
 
 /// <summary>The verbs of the command line. Each prints its help with <c>--help</c>; a wrong call says what is wrong and exits with 2.</summary>
@@ -40,7 +42,15 @@ public static class Verb
             return 0;
         }
 
-        return await verb.Run(rest, output, errors);
+        try
+        {
+            return await verb.Run(rest, output, errors);
+        }
+        catch (Exception error) when (error is FolderInUse or KeyWrapperMissing)
+        {
+            await errors.WriteLineAsync(error.Message);
+            return 1;
+        }
     }
 
     private static Func<string[], TextWriter, TextWriter, Task<int>> Writing(string verb) => (args, output, errors) => WritingVerb.Run(verb, args, output, errors);
