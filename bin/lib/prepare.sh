@@ -19,13 +19,13 @@ need_tools() {
   fi
 }
 
-# Node packages only when they are missing or the lock file is another one than at the last time.
+# Node packages only when they are missing or the lock file has changed since they were installed.
 install_web() {
-  local stamp=src/web/node_modules/.installed
-  if [ ! -d src/web/node_modules ] || ! cmp -s src/web/package-lock.json "$stamp"; then
+  local installed=src/web/node_modules/.package-lock.json
+  if [ ! -f "$installed" ] || [ src/web/package-lock.json -nt "$installed" ]; then
     echo "Installing the packages of the web build ..."
     (cd src/web && npm ci --no-audit --no-fund --loglevel=error)
-    cp src/web/package-lock.json "$stamp"
+    touch "$installed"
   fi
 }
 

@@ -16,7 +16,7 @@ namespace Buergerdraht.Town;
 /// line that ends now. Does nothing where there are tickets or staff. All or nothing: a seeding that breaks off leaves the town to be
 /// seeded again.
 /// </summary>
-public sealed class SeedDemo(Db db, UnitTree units, Tokens tokens, IServiceProvider services, TimeProvider clock)
+public sealed class SeedDemo(Db db, UnitTree units, RenewProtectionKeys keys, IServiceProvider services, TimeProvider clock)
 {
     /// <summary>The password of every account of the demo.</summary>
     public const string Password = "Musterstadt-2026!";
@@ -32,7 +32,7 @@ public sealed class SeedDemo(Db db, UnitTree units, Tokens tokens, IServiceProvi
         }
 
         var world = new TownWorld();
-        await tokens.Load(ct);
+        await keys.Run(ct);
         var pictures = Motifs.DrawAll();
         await db.Transact(
             async () =>
@@ -80,12 +80,16 @@ public sealed class SeedDemo(Db db, UnitTree units, Tokens tokens, IServiceProvi
             Pictures = pictures,
         };
         db.ChangeTracker.Clear();
+
+        // Everything from here on is new: nothing to compare, and comparing is what would take the time.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         await Tell([.. world.Matters().Select(m => Matter.Lay(m.Matter, m.Citizen, now, zone)).OrderBy(m => m.Start)], book, ct);
         db.AddRange(book.Citizens);
         db.AddRange(book.Points);
         db.AddRange(book.Conversations);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
     private async Task Tell(IReadOnlyList<Matter> matters, TownBook book, CancellationToken ct)
