@@ -28,9 +28,9 @@ internal sealed class House : IAsyncDisposable
         string[] args =
         [
             "--Data", database.Folder, "--urls", "http://127.0.0.1:0", "--Database:Provider", database.Engine.ToString(), "--Database:Connection", database.Connection,
-            "--DataProtection:KeyFile", key, "--Logging:LogLevel:Default", "Critical",
+            "--DataProtection:KeyFile", key,
         ];
-        var app = TownHost.Build(args, [Sample], services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Critical)));
+        var app = TownHost.Build(args, [Sample], services => services.AddLogging(l => l.ClearProviders()));
         await Migrate.Run(app.Services, CancellationToken.None);
         return new House(database, app);
     }

@@ -9,6 +9,10 @@ public sealed partial class TextFilesTests
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private static readonly string Source = Path.GetFullPath(Path.Combine(Here(), "../../../src"));
+
+    /// <summary>Families of keys that are put together from several parts.</summary>
+    private static readonly string[] Composed = ["files.", "local-holiday.", "portal.error."];
+
     private static readonly Dictionary<string, string> German = Read("de");
     private static readonly Dictionary<string, string> English = Read("en");
 
@@ -47,8 +51,9 @@ public sealed partial class TextFilesTests
         var code = Code().ToList();
         var worded = code.SelectMany(c => WordedEnum().Matches(c)).SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal);
         var quoted = code.SelectMany(c => Quoted().Matches(c)).Select(m => m.Groups["key"].Value).ToHashSet(StringComparer.Ordinal);
-        var unused = German.Keys.Where(key => !worded.Contains(key) && !quoted.Contains(key) && !quoted.Contains(PluralSuffix().Replace(key, "")));
-        Assert.Empty(unused);
+        var begun = code.SelectMany(c => Begun().Matches(c)).Select(m => m.Groups["key"].Value).Concat(Composed).Distinct().ToArray();
+        bool IsUsed(string key) => worded.Contains(key) || quoted.Contains(key) || Array.Exists(begun, b => key.StartsWith(b, StringComparison.Ordinal));
+        Assert.Empty(German.Keys.Where(key => !IsUsed(key) && !IsUsed(Suffix().Replace(key, ""))));
     }
 
     private static IEnumerable<string> KeysOf(Match worded)
@@ -83,15 +88,19 @@ public sealed partial class TextFilesTests
     [GeneratedRegex(@"///[^\n]*", Options, 2000)]
     private static partial Regex DocComment();
 
-    [GeneratedRegex(@"//[^\n]*", Options, 2000)]
+    [GeneratedRegex(@"//[^\n]*|^\s*#[^\n]*", Options | RegexOptions.Multiline, 2000)]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"\{[a-z]+\}", Options, 2000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex("\"(?<key>[a-z0-9.\\-]+)\"", Options, 2000)]
+    [GeneratedRegex("\"(?<key>[a-z0-9.\\-]+)[\":]", Options, 2000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"\.(?:one|other|none)$", Options, 2000)]
-    private static partial Regex PluralSuffix();
+    // $"holiday.{name}", "mail." + name
+    [GeneratedRegex("""\$"(?<key>[a-z][a-z0-9\-]*\.[a-z0-9.\-]*)\{|"(?<key>[a-z][a-z0-9.\-]*\.)" \+""", Options, 2000)]
+    private static partial Regex Begun();
+
+    [GeneratedRegex(@"(\.(one|other|none|du)|-text|-by)$", Options, 2000)]
+    private static partial Regex Suffix();
 }
