@@ -48,7 +48,7 @@ internal static class PortalRendering
     public static async Task<WrittenLetter> MailAsync(string name, string language)
     {
         await using var services = Services(language);
-        return await new LetterWriter(services, NullLoggerFactory.Instance).WriteAsync(SampleMails.Find(name, In(language)));
+        return await new LetterWriter(services.GetRequiredService<IServiceScopeFactory>(), NullLoggerFactory.Instance).WriteAsync(SampleMails.Find(name, In(language)));
     }
 
     private static ServiceProvider Services(string language) => new ServiceCollection()

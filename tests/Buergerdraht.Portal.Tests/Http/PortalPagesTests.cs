@@ -1,3 +1,4 @@
+using Buergerdraht.Organisation;
 using System.Net;
 
 namespace Buergerdraht.Portal.Tests.Http;
