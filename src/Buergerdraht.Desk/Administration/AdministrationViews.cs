@@ -88,7 +88,11 @@ public enum EventMark
 /// <summary>Channel accounts with their health.</summary>
 /// <param name="Frame">What surrounds it.</param>
 /// <param name="Accounts">The accounts.</param>
-public sealed record ChannelsView(DeskFrame Frame, IReadOnlyList<ChannelAccountRow> Accounts);
+public sealed record ChannelsView(DeskFrame Frame, IReadOnlyList<ChannelAccountRow> Accounts)
+{
+    /// <summary>What was wrong with a post.</summary>
+    public FormErrors Errors { get; init; } = FormErrors.None;
+}
 
 /// <summary>One account.</summary>
 /// <param name="Channel">The channel.</param>
@@ -98,7 +102,11 @@ public sealed record ChannelsView(DeskFrame Frame, IReadOnlyList<ChannelAccountR
 /// <param name="Explanation">Why, in words.</param>
 /// <param name="LastEvent">When something last came in.</param>
 /// <param name="LastSuccess">When something last worked.</param>
-public sealed record ChannelAccountRow(ChannelBadge Channel, string Name, string Address, HealthMark Health, string? Explanation, DateTimeOffset? LastEvent, DateTimeOffset? LastSuccess);
+public sealed record ChannelAccountRow(ChannelBadge Channel, string Name, string Address, HealthMark Health, string? Explanation, DateTimeOffset? LastEvent, DateTimeOffset? LastSuccess)
+{
+    /// <summary>Whether it is paused; null when that cannot be changed here.</summary>
+    public bool? Paused { get; init; }
+}
 
 /// <summary>How a channel account is.</summary>
 [Worded("health")]

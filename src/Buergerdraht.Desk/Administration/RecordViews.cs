@@ -25,7 +25,11 @@ public sealed record AuditRow(string Id, DateTimeOffset At, string? Who, string 
 /// <summary>Staff.</summary>
 /// <param name="Frame">What surrounds it.</param>
 /// <param name="Members">The members.</param>
-public sealed record StaffView(DeskFrame Frame, IReadOnlyList<StaffRow> Members);
+public sealed record StaffView(DeskFrame Frame, IReadOnlyList<StaffRow> Members)
+{
+    /// <summary>The form for a new colleague; null for those who may not add any.</summary>
+    public StaffForm? Form { get; init; }
+}
 
 /// <summary>One member of staff.</summary>
 /// <param name="Badge">Name and tint.</param>
@@ -40,7 +44,11 @@ public sealed record StaffRow(StaffBadge Badge, string Email, IReadOnlyList<stri
 /// <summary>Units as a tree.</summary>
 /// <param name="Frame">What surrounds it.</param>
 /// <param name="Units">The units, parents before children.</param>
-public sealed record UnitsView(DeskFrame Frame, IReadOnlyList<UnitRow> Units);
+public sealed record UnitsView(DeskFrame Frame, IReadOnlyList<UnitRow> Units)
+{
+    /// <summary>The form for a new unit; null for those who may not add any.</summary>
+    public UnitForm? Form { get; init; }
+}
 
 /// <summary>One unit.</summary>
 /// <param name="Unit">Name and depth.</param>

@@ -68,7 +68,7 @@ export default class ComposerController extends Controller<HTMLFormElement> {
     const body = new FormData(this.element);
     body.delete('files');
     try {
-      const answer = await fetch(this.draftValue, { method: 'POST', body, headers: { 'X-Request-Id': rememberRequest() } });
+      const answer = await fetch(this.draftValue, { method: 'POST', body, headers: { 'X-Request-Mark': rememberRequest() } });
       if (!answer.ok) throw new Error(String(answer.status));
       this.#sent = state;
       this.draftTarget.textContent = this.savedValue;

@@ -5,9 +5,13 @@ const margin = 8;
 
 /** Places a popover below its button, inside the window. Without script it stands in the middle. */
 export default class PopoverController extends Controller<HTMLElement> {
+  static override values = { open: Boolean };
+  declare readonly openValue: boolean;
+
   override connect(): void {
     this.element.addEventListener('toggle', this.#place);
     document.addEventListener('turbo:submit-end', this.#close);
+    if (this.openValue) this.element.showPopover();
   }
 
   override disconnect(): void {

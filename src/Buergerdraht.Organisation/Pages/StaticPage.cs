@@ -2,28 +2,28 @@ using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Buergerdraht.Organisation;
+namespace Buergerdraht.Organisation.Pages;
 
-/// <summary>A page of the portal as the town wrote it, in one language; until it is written the supplied text stands.</summary>
+/// <summary>A page of the portal as the town wrote it, in one language; where there is none, the text that came with the house is shown.</summary>
 public sealed class StaticPage
 {
-    /// <summary>The word in its address, such as <c>imprint</c>.</summary>
+    /// <summary>Which page: <c>imprint</c>, <c>privacy</c>, <c>accessibility</c>, <c>contact</c>, <c>easy-language</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary><c>de</c> or <c>en</c>.</summary>
+    /// <summary><c>de</c>, <c>en</c> or <c>de-leicht</c>.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Heading.</summary>
+    /// <summary>Its first heading.</summary>
     public required string Title { get; set; }
 
-    /// <summary>The text, in Markdown.</summary>
+    /// <summary>The body; raw HTML in it is shown as text.</summary>
     public required string Markdown { get; set; }
 
     /// <summary>Last change.</summary>
-    public required DateTimeOffset ChangedAt { get; set; }
+    public DateTimeOffset ChangedAt { get; set; }
 
-    /// <summary>The colleague who made it.</summary>
-    public required Guid ChangedBy { get; set; }
+    /// <summary>Who made it.</summary>
+    public string? ChangedBy { get; set; }
 
     internal sealed class Table : IEntityTypeConfiguration<StaticPage>
     {
@@ -31,8 +31,8 @@ public sealed class StaticPage
         {
             builder.ToTable("static_pages").HasKey(p => new { p.Key, p.Language });
             builder.HasRetention("none");
-            builder.Property(p => p.Key).HasMaxLength(64);
-            builder.Property(p => p.Language).HasMaxLength(8);
+            builder.Property(p => p.Key).HasMaxLength(40);
+            builder.Property(p => p.Language).HasMaxLength(16);
             builder.Property(p => p.Title).HasMaxLength(200);
         }
     }

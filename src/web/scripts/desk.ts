@@ -26,7 +26,7 @@ document.addEventListener('turbo:before-morph-element', (event) => {
 
 document.addEventListener('turbo:before-fetch-request', (event) => {
   const { fetchOptions } = (event as CustomEvent<{ fetchOptions: { method: string; headers: Record<string, string> } }>).detail;
-  if (fetchOptions.method.toUpperCase() !== 'GET') fetchOptions.headers['X-Request-Id'] = rememberRequest();
+  if (fetchOptions.method.toUpperCase() !== 'GET') fetchOptions.headers['X-Request-Mark'] = rememberRequest();
 });
 
 const address = document.querySelector<HTMLMetaElement>('meta[name="bd-stream"]')?.content;

@@ -1,0 +1,169 @@
+using System.Text;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Buergerdraht.Channels.Accounts;
+using Buergerdraht.Channels.Email;
+using Buergerdraht.Organisation;
+using Buergerdraht.Platform.Audit;
+using Buergerdraht.Platform.Identity;
+using Buergerdraht.Platform.Storage;
+using Buergerdraht.Testing;
+using Buergerdraht.Tickets.Hub;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Buergerdraht.Desk.Tests.Http;
+
+/// <summary>The whole house on a database of its own: a town with two departments, two colleagues and a mailbox that mails are posted to.</summary>
+public sealed class TownDesk : IAsyncLifetime
+{
+    private const string HookSecret = "geheim";
+    private WebApplication _app = null!;
+    private TestDatabase _database = null!;
+
+    public Unit Roads { get; private set; } = null!;
+
+    public Unit Registry { get; private set; } = null!;
+
+    public StaffAccount Jana { get; private set; } = null!;
+
+    public StaffAccount Tom { get; private set; } = null!;
+
+    public StaffAccount Admin { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address => new(_app.Urls.First());
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.Create();
+        _app = TownHost.Build(
+            ["--urls", "http://127.0.0.1:0", "--data", _database.Folder, "--Data", _database.Folder, "--Database:Provider", _database.Engine.ToString(), "--Database:Connection", _database.Connection,
+                "--Web:Assets", Path.Combine(AppContext.BaseDirectory, "assets")],
+            last: services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error)));
+        _app.MapGet("/test/sign-in/{id:guid}", async (Guid id, string? to, HttpContext context, Db db, TimeProvider clock) =>
+        {
+            var now = clock.GetUtcNow();
+            var session = new StaffSession { Id = Ids.New(), StaffId = id, CreatedAt = now, SeenAt = now };
+            db.Add(session);
+            await db.SaveChangesAsync();
+            await DeskCookie.Give(context, session);
+            return to is null ? Results.NoContent() : Results.Redirect(to);
+        });
+        await In(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            await db.Database.EnsureCreatedAsync();
+            var triggers = db.Engine == Engine.Sqlite ? AuditTriggers.Sqlite : AuditTriggers.Postgres + Platform.Jobs.QuartzTables.PostgresSql;
+            await db.Database.ExecuteSqlRawAsync(triggers.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+        });
+        await _app.StartAsync();
+        await In(Fill);
+    }
+
+    private async Task Fill(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<Db>();
+        var accounts = services.GetRequiredService<NewAccounts>();
+        StaffAccount Staff(string name) => accounts.Prepare(new NewAccount(name, name.Split(' ')[0].ToLowerInvariant() + "@stadt.example", "", "ein-langes-Losungswort"));
+        Unit Unit(string key, string name, Unit? above)
+        {
+            var id = Ids.New();
+            return new Unit { Id = id, Key = key, Name = name, ParentId = above?.Id, Path = Organisation.Unit.PathUnder(above?.Path ?? "", id) };
+        }
+
+        var town = Unit("town", "Musterstadt", null);
+        (Roads, Registry) = (Unit("roads", "Tiefbauamt", town), Unit("registry", "Standesamt", town));
+        (Jana, Tom, Admin) = (Staff("Jana Brandt"), Staff("Tom Vogel"), Staff("Ada Berg"));
+        db.AddRange(town, Roads, Registry, Jana, Tom, Admin);
+        db.AddRange(
+            new Membership { StaffId = Jana.Id, UnitId = Roads.Id, Role = Role.Agent }, new Membership { StaffId = Tom.Id, UnitId = Registry.Id, Role = Role.Agent },
+            new Membership { StaffId = Admin.Id, UnitId = town.Id, Role = Role.Administrator });
+        var options = new EmailOptions { HookSecret = services.GetRequiredService<ChannelAccounts>().Conceal(HookSecret) };
+        db.Add(new ChannelAccount { Name = "roads", Kind = "email", Address = "tiefbau@stadt.example", UnitId = Roads.Id, Options = ChannelAccounts.ToJson(options) });
+        await db.SaveChangesAsync();
+    }
+
+    public async Task In(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    public async Task<T> In<T>(Func<Db, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<Db>());
+    }
+
+    /// <summary>A browser with somebody signed in; follows no redirects.</summary>
+    public async Task<Browser> As(StaffAccount staff)
+    {
+        var browser = new Browser(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address, DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "de" } } });
+        (await browser.Client.GetAsync(new Uri($"/test/sign-in/{staff.Id}", UriKind.Relative))).EnsureSuccessStatusCode();
+        return browser;
+    }
+
+    /// <summary>A mail comes in; waits for its ticket and gives its number.</summary>
+    public async Task<string> Mail(string subject, string body = "Guten Tag,\n\nbitte helfen Sie.", string type = "text/plain", string from = "erika@example.org")
+    {
+        var mail = $"From: Erika Lindner <{from}>\r\nTo: tiefbau@stadt.example\r\nSubject: {subject}\r\nMessage-ID: <{Ids.New():n}@example.org>\r\nMIME-Version: 1.0\r\n"
+            + $"Content-Type: {type}; charset=utf-8\r\n\r\n{body.ReplaceLineEndings("\r\n")}\r\n";
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", HookSecret);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(mail));
+        content.Headers.ContentType = new("message/rfc822");
+        var answer = await client.PostAsync(new Uri(Address, "/hooks/email/roads"), content);
+        Assert.True(answer.IsSuccessStatusCode, answer.ToString());
+        for (var i = 0; i < 200; i++)
+        {
+            if (await In(db => db.Set<Ticket>().Where(t => t.Subject == subject).Select(t => t.Number).FirstOrDefaultAsync()) is { } number)
+            {
+                return number;
+            }
+
+            await Task.Delay(50);
+        }
+
+        var events = await In(db => db.Set<Platform.Inbound.InboundEvent>().Select(e => e.State + " " + e.Reason).ToListAsync());
+        throw new InvalidOperationException("No ticket: " + string.Join("; ", events));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}
+
+/// <summary>Keeps cookies, and posts forms with the fields their page gave them.</summary>
+public sealed class Browser(HttpClient client)
+{
+    public HttpClient Client => client;
+
+    public async Task<IDocument> Page(string address, int status = 200)
+    {
+        var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True(status == (int)answer.StatusCode, $"{address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return await Parse(answer);
+    }
+
+    /// <summary>Posts with the hidden fields of a form of the page that posts there.</summary>
+    public async Task<HttpResponseMessage> Post(IDocument page, string action, params (string Name, string Value)[] fields)
+    {
+        var form = page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").FirstOrDefault(f => f.GetAttribute("action") == action || f.QuerySelector($"[formaction='{action}']") is not null)
+            ?? page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").First(f => f.QuerySelector("[name=__RequestVerificationToken]") is not null);
+        var all = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(i => KeyValuePair.Create(i.Name!, i.Value)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var content = new FormUrlEncodedContent(all);
+        return await client.PostAsync(new Uri(action, UriKind.Relative), content);
+    }
+
+    public static async Task<IDocument> Parse(HttpResponseMessage answer) =>
+        await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()));
+}
