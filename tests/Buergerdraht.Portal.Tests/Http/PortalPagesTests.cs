@@ -13,7 +13,7 @@ public sealed class PortalPagesTests(PortalHouse house) : IClassFixture<PortalHo
         var page = await visitor.Open("/");
         var text = page.Body!.TextContent;
 
-        Assert.All(["Stadt Musterstadt", "rathaus@musterstadt.example", "0221 4710-100", "Rathausplatz 1", "innerhalb von 24 Stunden", "Schlagloch melden"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(["Stadt Musterstadt", "stadt@musterstadt.example", "0221 4710-100", "Rathausplatz 1", "innerhalb von 24 Stunden", "Schlagloch melden"], part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.NotEmpty(page.QuerySelectorAll(".openness"));
         Assert.Equal(0, visitor.Cookies.Count);
     }
