@@ -138,7 +138,7 @@ public sealed class RestoreBackup(IServiceScopeFactory scopes, Connections conne
             return;
         }
 
-        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = dump, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = dump, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString()))
         {
             await connection.OpenAsync(ct);
             await using var check = connection.Sql("PRAGMA quick_check(1)");
@@ -146,6 +146,10 @@ public sealed class RestoreBackup(IServiceScopeFactory scopes, Connections conne
             {
                 throw new BackupFailed("The database in the backup is damaged.");
             }
+
+            // The copy was made without a log; the first look into it, only for reading, could not switch.
+            await using var log = connection.Sql("PRAGMA journal_mode=WAL");
+            await log.ExecuteNonQueryAsync(ct);
         }
 
         File.Move(dump, target);

@@ -14,7 +14,7 @@ internal static class RestoreVerb
             return 2;
         }
 
-        await using var app = TownHost.Build(arguments.Settings);
+        await using var app = WritingVerb.Host(arguments);
         var folder = app.Services.GetRequiredService<DataFolder>().Path;
         try
         {

@@ -3,6 +3,7 @@ using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Web;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Buergerdraht.Verbs;
 
@@ -29,7 +30,7 @@ public static class WritingVerb
     public static async Task<int> Run(string verb, string[] args, TextWriter output, TextWriter errors)
     {
         var call = new VerbCall(VerbArguments.Parse(args), output, errors);
-        await using var app = TownHost.Build(call.Arguments.Settings);
+        await using var app = Host(call.Arguments);
         var folder = app.Services.GetRequiredService<DataFolder>().Path;
         if (ServerLock.HolderOf(folder) is { } holder)
         {
@@ -45,6 +46,10 @@ public static class WritingVerb
 
         return await Act(Known[verb], app.Services, call);
     }
+
+    /// <summary>A host that serves nobody. Its log goes to the error output: what a verb prints is for scripts.</summary>
+    internal static WebApplication Host(VerbArguments arguments) => TownHost.Build(
+        arguments.Settings, last: services => services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
 
     internal static async Task<int> Act(Func<IServiceProvider, VerbCall, CancellationToken, Task<int>> verb, IServiceProvider services, VerbCall call)
     {
