@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using TownPage = Buergerdraht.Organisation.StaticPage;
+using TownPage = Buergerdraht.Organisation.Pages.StaticPage;
 
 namespace Buergerdraht.Portal.Pages;
 

@@ -1,4 +1,4 @@
-using Buergerdraht.Organisation;
+using Buergerdraht.Organisation.Pages;
 using System.Net;
 
 namespace Buergerdraht.Portal.Tests.Http;
@@ -52,7 +52,7 @@ public sealed class PortalPagesTests(PortalHouse house) : IClassFixture<PortalHo
     {
         await house.Db(async db =>
         {
-            db.Add(new StaticPage { Key = "imprint", Language = "de", Title = "Impressum der Stadt", Markdown = "Für {town.name}\n\n<script>alert(1)</script>\n\n[böse](javascript:alert(1)) ![bild](https://x.example/p.png)", ChangedAt = house.Clock.GetUtcNow() });
+            db.Add(new StaticPage { Key = "imprint", Language = "de", Title = "Impressum der Stadt", Markdown = "Für {town.name}\n\n<script>alert(1)</script>\n\n[böse](javascript:alert(1)) ![bild](https://x.example/p.png)", ChangedAt = house.Clock.GetUtcNow(), ChangedBy = null });
             return await db.SaveChangesAsync();
         });
         using var visitor = house.Visitor();

@@ -708,6 +708,45 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.HasAnnotation("Buergerdraht:Retention", "staff");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Organisation.Pages.StaticPage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key", "Language")
+                        .HasName("pk_static_pages");
+
+                    b.ToTable("static_pages", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.PublicService", b =>
                 {
                     b.Property<Guid>("Id")
@@ -778,45 +817,6 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_public_services_unit_id");
 
                     b.ToTable("public_services", (string)null);
-
-                    b.HasAnnotation("Buergerdraht:Retention", "none");
-                });
-
-            modelBuilder.Entity("Buergerdraht.Organisation.StaticPage", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("language");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("changed_at");
-
-                    b.Property<Guid>("ChangedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("changed_by");
-
-                    b.Property<string>("Markdown")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("markdown");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("title");
-
-                    b.HasKey("Key", "Language")
-                        .HasName("pk_static_pages");
-
-                    b.ToTable("static_pages", (string)null);
 
                     b.HasAnnotation("Buergerdraht:Retention", "none");
                 });

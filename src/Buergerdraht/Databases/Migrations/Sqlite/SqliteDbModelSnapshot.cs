@@ -703,6 +703,45 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasAnnotation("Buergerdraht:Retention", "staff");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Organisation.Pages.StaticPage", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("markdown");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key", "Language")
+                        .HasName("pk_static_pages");
+
+                    b.ToTable("static_pages", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.PublicService", b =>
                 {
                     b.Property<Guid>("Id")
@@ -773,45 +812,6 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_public_services_unit_id");
 
                     b.ToTable("public_services", (string)null);
-
-                    b.HasAnnotation("Buergerdraht:Retention", "none");
-                });
-
-            modelBuilder.Entity("Buergerdraht.Organisation.StaticPage", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("changed_at");
-
-                    b.Property<Guid>("ChangedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_by");
-
-                    b.Property<string>("Markdown")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("markdown");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.HasKey("Key", "Language")
-                        .HasName("pk_static_pages");
-
-                    b.ToTable("static_pages", (string)null);
 
                     b.HasAnnotation("Buergerdraht:Retention", "none");
                 });

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Buergerdraht.Databases.Migrations.Postgres
+namespace Buergerdraht.Databases.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,13 +15,13 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    scopes = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_used_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -33,11 +32,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "assignments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -48,10 +47,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "attempts",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    count = table.Column<int>(type: "integer", nullable: false),
-                    window_until = table.Column<long>(type: "bigint", nullable: false),
-                    locked_until = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    window_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -62,18 +61,18 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    actor_kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    details = table.Column<string>(type: "text", nullable: false),
-                    personal = table.Column<string>(type: "text", nullable: true),
-                    personal_salt = table.Column<byte[]>(type: "bytea", nullable: true),
-                    personal_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    seq = table.Column<long>(type: "bigint", nullable: true),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor_kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    personal = table.Column<string>(type: "TEXT", nullable: true),
+                    personal_salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    personal_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    seq = table.Column<long>(type: "INTEGER", nullable: true),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -84,9 +83,9 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "audit_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,11 +96,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "blocked_senders",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pattern = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    pattern = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,16 +111,16 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "channel_accounts",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    options = table.Column<string>(type: "text", nullable: false),
-                    paused = table.Column<bool>(type: "boolean", nullable: false),
-                    last_event_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_success_at = table.Column<long>(type: "bigint", nullable: true),
-                    trouble = table.Column<string>(type: "text", nullable: true),
-                    silent_since = table.Column<long>(type: "bigint", nullable: true)
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    options = table.Column<string>(type: "TEXT", nullable: false),
+                    paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    last_event_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_success_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    silent_since = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -132,10 +131,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "citizens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,11 +145,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "closures",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reopened_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reopened_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -161,10 +160,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "conversations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    contact_point_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    last_inbound_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    contact_point_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last_inbound_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -175,26 +174,26 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "deliveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    channel = table.Column<string>(type: "text", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    to_address = table.Column<string>(type: "text", nullable: false),
-                    to_name = table.Column<string>(type: "text", nullable: true),
-                    external_id = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    order_key = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    undo_until = table.Column<long>(type: "bigint", nullable: true),
-                    undo = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: false),
-                    lease_owner = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    changed_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    to_address = table.Column<string>(type: "TEXT", nullable: false),
+                    to_name = table.Column<string>(type: "TEXT", nullable: true),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    order_key = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undo_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    undo = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -205,11 +204,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "delivery_attempts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    detail = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -220,11 +219,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "drafts",
                 columns: table => new
                 {
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,9 +234,9 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "file_chunks",
                 columns: table => new
                 {
-                    sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
-                    index = table.Column<int>(type: "integer", nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    index = table.Column<int>(type: "INTEGER", nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,14 +247,14 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "forwardings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -266,13 +265,13 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "handovers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    to_unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -283,8 +282,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "house_secrets",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    wrapped = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    wrapped = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -295,16 +294,16 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: false),
-                    acted = table.Column<bool>(type: "boolean", nullable: false),
-                    done = table.Column<bool>(type: "boolean", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    location = table.Column<string>(type: "text", nullable: true),
-                    content_type = table.Column<string>(type: "text", nullable: true),
-                    body = table.Column<byte[]>(type: "bytea", nullable: true)
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    owner = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    acted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    done = table.Column<bool>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    location = table.Column<string>(type: "TEXT", nullable: true),
+                    content_type = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -315,23 +314,23 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "inbound_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    account = table.Column<string>(type: "text", nullable: false),
-                    event_key = table.Column<string>(type: "text", nullable: false),
-                    order_key = table.Column<string>(type: "text", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", nullable: true),
-                    body_file = table.Column<string>(type: "text", nullable: true),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    facts = table.Column<string>(type: "text", nullable: true),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: false),
-                    lease_owner = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    done_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    event_key = table.Column<string>(type: "TEXT", nullable: false),
+                    order_key = table.Column<string>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    body_file = table.Column<string>(type: "TEXT", nullable: true),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -342,12 +341,12 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "junk_marks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    lifted_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    rule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    lifted_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -358,17 +357,17 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "kept_files",
                 columns: table => new
                 {
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    content_type = table.Column<string>(type: "character varying(127)", maxLength: 127, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    scan = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    signature = table.Column<string>(type: "text", nullable: true),
-                    scan_waiting_since = table.Column<long>(type: "bigint", nullable: true),
-                    thumbnail = table.Column<string>(type: "text", nullable: true),
-                    preview = table.Column<string>(type: "text", nullable: true),
-                    capture = table.Column<string>(type: "text", nullable: true),
-                    prepared_at = table.Column<long>(type: "bigint", nullable: true)
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 127, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    scan = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    signature = table.Column<string>(type: "TEXT", nullable: true),
+                    scan_waiting_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    thumbnail = table.Column<string>(type: "TEXT", nullable: true),
+                    preview = table.Column<string>(type: "TEXT", nullable: true),
+                    capture = table.Column<string>(type: "TEXT", nullable: true),
+                    prepared_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -379,10 +378,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "leases",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    owner = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    fence = table.Column<long>(type: "bigint", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false)
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    fence = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,10 +392,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "mailbox_states",
                 columns: table => new
                 {
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    uid_validity = table.Column<long>(type: "bigint", nullable: false),
-                    last_uid = table.Column<long>(type: "bigint", nullable: false),
-                    fence = table.Column<long>(type: "bigint", nullable: false)
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    uid_validity = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_uid = table.Column<long>(type: "INTEGER", nullable: false),
+                    fence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,34 +406,34 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    account = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    direction = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    received_at = table.Column<long>(type: "bigint", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    author_name = table.Column<string>(type: "text", nullable: false),
-                    author_address = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    own_words = table.Column<string>(type: "text", nullable: true),
-                    html = table.Column<string>(type: "text", nullable: true),
-                    external_id = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    references = table.Column<string>(type: "text", nullable: true),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    envelope = table.Column<string>(type: "text", nullable: true),
-                    from_somebody_else = table.Column<bool>(type: "boolean", nullable: false),
-                    suppress_automatic_answer = table.Column<bool>(type: "boolean", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: true),
-                    latitude = table.Column<double>(type: "double precision", nullable: true),
-                    longitude = table.Column<double>(type: "double precision", nullable: true),
-                    place = table.Column<string>(type: "text", nullable: true),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    account = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    direction = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    author_name = table.Column<string>(type: "TEXT", nullable: false),
+                    author_address = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    own_words = table.Column<string>(type: "TEXT", nullable: true),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    references = table.Column<string>(type: "TEXT", nullable: true),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    envelope = table.Column<string>(type: "TEXT", nullable: true),
+                    from_somebody_else = table.Column<bool>(type: "INTEGER", nullable: false),
+                    suppress_automatic_answer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    place = table.Column<string>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -445,17 +444,17 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_key = table.Column<string>(type: "text", nullable: false),
-                    reaction = table.Column<string>(type: "text", nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false),
-                    lease_until = table.Column<long>(type: "bigint", nullable: false),
-                    lease_owner = table.Column<string>(type: "text", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_key = table.Column<string>(type: "TEXT", nullable: false),
+                    reaction = table.Column<string>(type: "TEXT", nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", nullable: true),
+                    error = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -466,10 +465,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "participants",
                 columns: table => new
                 {
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    contact_point_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agreed = table.Column<bool>(type: "boolean", nullable: false),
-                    since = table.Column<long>(type: "bigint", nullable: false)
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    contact_point_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -480,14 +479,14 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "promises",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    starts_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    kept_at = table.Column<long>(type: "bigint", nullable: true),
-                    dropped_at = table.Column<long>(type: "bigint", nullable: true),
-                    broken_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    dropped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    broken_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -498,9 +497,9 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,8 +510,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "settings",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -523,12 +522,12 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "snoozes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    until = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    woken_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    woken_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -539,26 +538,26 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "staff_users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "text", nullable: false),
-                    initials = table.Column<string>(type: "text", nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    disabled = table.Column<bool>(type: "boolean", nullable: false),
-                    authenticator_step = table.Column<long>(type: "bigint", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", nullable: false),
+                    initials = table.Column<string>(type: "TEXT", nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    disabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    authenticator_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -569,12 +568,12 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "static_pages",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    markdown = table.Column<string>(type: "text", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    changed_by = table.Column<Guid>(type: "uuid", nullable: false)
+                    key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -585,13 +584,13 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "ticket_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_name = table.Column<string>(type: "text", nullable: true),
-                    values = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ticket_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    actor_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    actor_name = table.Column<string>(type: "TEXT", nullable: true),
+                    values = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -602,8 +601,8 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "ticket_numbers",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    next = table.Column<long>(type: "bigint", nullable: false)
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    next = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -614,24 +613,24 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "tickets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    service_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    citizen_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    citizen_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_at = table.Column<long>(type: "bigint", nullable: false),
-                    last_words = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    unanswered_since = table.Column<long>(type: "bigint", nullable: true),
-                    outer_due_at = table.Column<long>(type: "bigint", nullable: true),
-                    inner_due_at = table.Column<long>(type: "bigint", nullable: true),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    citizen_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    citizen_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    assignee_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_words = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    unanswered_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    outer_due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    inner_due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -642,18 +641,18 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "units",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name_en = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    path = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: true),
-                    phone = table.Column<string>(type: "text", nullable: true),
-                    room = table.Column<string>(type: "text", nullable: true),
-                    signature = table.Column<string>(type: "text", nullable: false),
-                    hours = table.Column<string>(type: "text", nullable: true),
-                    confidential = table.Column<bool>(type: "boolean", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    path = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    room = table.Column<string>(type: "TEXT", nullable: true),
+                    signature = table.Column<string>(type: "TEXT", nullable: false),
+                    hours = table.Column<string>(type: "TEXT", nullable: true),
+                    confidential = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -670,13 +669,13 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "contact_points",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    citizen_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    failed_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    citizen_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -693,17 +692,17 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "attachments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    index = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(127)", maxLength: 127, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    content_id = table.Column<string>(type: "text", nullable: true),
-                    inline = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    message_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    index = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 127, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    content_id = table.Column<string>(type: "TEXT", nullable: true),
+                    inline = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -720,12 +719,12 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "staff_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    seen_at = table.Column<long>(type: "bigint", nullable: false),
-                    agent = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -742,11 +741,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "staff_user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -763,10 +762,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "staff_user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -783,9 +782,9 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "staff_user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -802,10 +801,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "staff_user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -822,9 +821,9 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "memberships",
                 columns: table => new
                 {
-                    staff_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false)
+                    staff_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -847,18 +846,18 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "public_services",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    leika_key = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_en = table.Column<string>(type: "text", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    keywords = table.Column<string>(type: "text", nullable: false),
-                    requires_formal_channel = table.Column<bool>(type: "boolean", nullable: false),
-                    must_be_archived = table.Column<bool>(type: "boolean", nullable: false),
-                    may_create_payment_duty = table.Column<bool>(type: "boolean", nullable: false),
-                    sensitive = table.Column<bool>(type: "boolean", nullable: false),
-                    retention_class = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    leika_key = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_en = table.Column<string>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    keywords = table.Column<string>(type: "TEXT", nullable: false),
+                    requires_formal_channel = table.Column<bool>(type: "INTEGER", nullable: false),
+                    must_be_archived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    may_create_payment_duty = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    retention_class = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
