@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Mail;
+using Buergerdraht.Channels.Port;
 using Buergerdraht.Channels.Web;
 using Buergerdraht.Conversations.Drafts;
 using Buergerdraht.Organisation;
@@ -41,7 +42,7 @@ public sealed class CheckNewTicket(UnitTree units, IServiceScopeFactory scopes) 
         Demand(input.Text!.Length <= KeepDraft.Longest, "text", "rule.text-too-long", KeepDraft.Longest);
         Demand((input.Subject ?? "").Length <= LongestSubject, "subject", "rule.text-too-long", LongestSubject);
         Demand((input.From?.Name ?? "").Length <= LongestName, "from.name", "rule.text-too-long", LongestName);
-        Demand(input.From?.Channel is null or "email", "from.channel", "rule.sender-channel-unknown");
+        Demand(input.From?.Channel is null or AddressKinds.Mail, "from.channel", "rule.sender-channel-unknown");
         var address = input.From?.Address?.Trim() ?? "";
         Demand(address.Length is > 0 and <= LongestAddress && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address, "from.address", "rule.email-invalid");
         Demand(input.Service is null || await Knows(input.Service, ct), "service", "rule.service-unknown");

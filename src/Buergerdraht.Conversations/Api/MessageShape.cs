@@ -121,7 +121,7 @@ internal static class MessageShapes
     /// <summary>A word of the house as the API spells it.</summary>
     public static string Word(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    private static string Id(string id, string addressKind) => addressKind == "email" && id.Contains('@', StringComparison.Ordinal) && !id.StartsWith('<') ? $"<{id}>" : id;
+    private static string Id(string id, string addressKind) => addressKind == AddressKinds.Mail && id.Contains('@', StringComparison.Ordinal) && !id.StartsWith('<') ? $"<{id}>" : id;
 
     private static AddressShape[] List(IReadOnlyList<Mailbox> boxes) => [.. boxes.Select(b => new AddressShape(b.Address, b.Name))];
 

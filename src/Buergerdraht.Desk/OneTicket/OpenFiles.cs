@@ -105,7 +105,7 @@ internal static class RawBytes
     /// <summary>A mail as what it is, anything else as bytes: a browser shall open neither.</summary>
     public static IResult Download(InboundEvent stored, Stream bytes, string name)
     {
-        var mail = Channels.Port.EventFacts.From(stored.Facts).ContentType?.StartsWith("message/rfc822", StringComparison.OrdinalIgnoreCase) == true || stored.Kind == "email";
+        var mail = Channels.Port.EventFacts.From(stored.Facts).ContentType?.StartsWith("message/rfc822", StringComparison.OrdinalIgnoreCase) == true;
         return Results.File(bytes, mail ? "message/rfc822" : "application/octet-stream", name + (mail ? ".eml" : ".bin"));
     }
 }

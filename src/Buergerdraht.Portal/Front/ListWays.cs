@@ -1,4 +1,5 @@
 using Buergerdraht.Channels.Accounts;
+using Buergerdraht.Channels.Port;
 using Buergerdraht.Organisation;
 using Buergerdraht.Organisation.Hours;
 using Buergerdraht.Platform;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Buergerdraht.Portal.Front;
 
 /// <summary>The ways to reach the town, the best first: what is not configured is not shown.</summary>
-public sealed class ListWays(Db db, Town town, UnitTree units, UnitCalendars calendars, Texts texts, TimeProvider clock)
+public sealed class ListWays(Db db, ChannelRegistry channels, Town town, UnitTree units, UnitCalendars calendars, Texts texts, TimeProvider clock)
 {
     private const int MostMailboxes = 3;
     private static readonly DayOfWeek[] Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
@@ -40,7 +41,8 @@ public sealed class ListWays(Db db, Town town, UnitTree units, UnitCalendars cal
 
     private async Task<IReadOnlyList<string>> Mailboxes(TownProfile profile, CancellationToken ct)
     {
-        var accounts = await db.Set<ChannelAccount>().AsNoTracking().Where(a => a.Kind == "email" && a.Address != "" && !a.Paused).OrderBy(a => a.Name).Take(MostMailboxes).Select(a => a.Address).ToListAsync(ct);
+        var kinds = channels.All.Where(c => c.Abilities is { Sends: true, AddressKind: AddressKinds.Mail }).Select(c => c.Kind).ToArray();
+        var accounts = await db.Set<ChannelAccount>().AsNoTracking().Where(a => kinds.Contains(a.Kind) && a.Address != "" && !a.Paused).OrderBy(a => a.Name).Take(MostMailboxes).Select(a => a.Address).ToListAsync(ct);
         return accounts.Count == 0 && profile.Email.Length > 0 ? [profile.Email] : [.. accounts.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 

@@ -1,3 +1,4 @@
+using Buergerdraht.Channels.Port;
 using Buergerdraht.Channels.Web;
 using Buergerdraht.Citizens.Contacts;
 using Buergerdraht.Platform;
@@ -78,7 +79,7 @@ public sealed class TakeAddition(Db db, TicketAccess access, ShowStatus page, Po
     private async Task<string> Address(Ticket ticket, CancellationToken ct)
     {
         var agreed = db.Set<Participant>().Where(p => p.TicketId == ticket.Id && p.Agreed).Select(p => p.ContactPointId);
-        var points = await db.Set<ContactPoint>().AsNoTracking().Where(p => agreed.Contains(p.Id) && p.Kind == "email").OrderBy(p => p.CreatedAt).ToListAsync(ct);
+        var points = await db.Set<ContactPoint>().AsNoTracking().Where(p => agreed.Contains(p.Id) && p.Kind == AddressKinds.Mail).OrderBy(p => p.CreatedAt).ToListAsync(ct);
         return (points.Find(p => p.CitizenId == ticket.CitizenId) ?? points.FirstOrDefault())?.Address ?? $"{ticket.Number}@portal.invalid";
     }
 }

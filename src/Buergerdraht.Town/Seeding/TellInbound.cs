@@ -101,7 +101,7 @@ internal sealed class TellInbound(Db db, KeepFiles keep, IFileStore files, Token
             Headers = letter.Kind == MessageKind.AutoReply ? [new("Auto-Submitted", "auto-replied")] : [],
         };
         var bytes = MailWriter.Write(mail);
-        return await Store(letter, "email", book.Mail.Name, Intake.HashOf(bytes), "email:" + letter.Address, bytes, null, ct);
+        return await Store(letter, "email", book.Mail.Name, Intake.HashOf(bytes), "email:" + letter.Address, bytes, new EventFacts { ContentType = "message/rfc822" }.ToJson(), ct);
     }
 
     private Task<InboundEvent> Web(Letter letter, Guid id, IReadOnlyList<IncomingFile> pictures, CancellationToken ct)
