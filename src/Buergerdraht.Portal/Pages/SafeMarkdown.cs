@@ -9,16 +9,12 @@ public static class SafeMarkdown
 {
     private const int DeepestHeading = 6;
     private static readonly string[] Schemes = ["http:", "https:", "mailto:", "tel:"];
-    private static readonly MarkdownPipeline Usual = Builder().Build();
-    private static readonly MarkdownPipeline ByLine = Builder().UseSoftlineBreakAsHardlineBreak().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().UseSoftlineBreakAsHardlineBreak().Build();
 
-    /// <summary>Renders; headings begin at level 2, since the title above is the first.</summary>
-    /// <param name="markdown">The text.</param>
-    /// <param name="keepsLines">Keeps line ends: in Leichte Sprache every sentence has a line of its own.</param>
-    public static string ToHtml(string markdown, bool keepsLines = false)
+    /// <summary>Renders; headings begin at level 2, since the title above is the first. Line ends are kept: addresses and Leichte Sprache live by them.</summary>
+    public static string ToHtml(string markdown)
     {
-        var pipeline = keepsLines ? ByLine : Usual;
-        var document = Markdown.Parse(markdown, pipeline);
+        var document = Markdown.Parse(markdown, Pipeline);
         var top = document.Descendants<HeadingBlock>().Select(h => h.Level).DefaultIfEmpty(2).Min();
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
@@ -36,10 +32,8 @@ public static class SafeMarkdown
             link.Url = link.IsEmail ? link.Url : Checked(link.Url);
         }
 
-        return document.ToHtml(pipeline);
+        return document.ToHtml(Pipeline);
     }
-
-    private static MarkdownPipelineBuilder Builder() => new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks();
 
     private static string Checked(string? url) =>
         url is not null && (url.StartsWith('#') || (url.StartsWith('/') && !url.StartsWith("//", StringComparison.Ordinal)) || Schemes.Any(s => url.StartsWith(s, StringComparison.OrdinalIgnoreCase))) ? url : "#";

@@ -42,7 +42,7 @@ public sealed class ShowPage(Db db, DrawShell shell, Town town, Texts texts, Tex
     {
         var (title, markdown, language, changed) = await Find(key, easy ? [Easy] : [texts.Language, German], ct) ?? throw new NotFound("page");
         var profile = await town.Profile(ct);
-        var html = SafeMarkdown.ToHtml(Fill(Linked(markdown, profile), profile) + "\n\n" + More(key, easy), keepsLines: easy);
+        var html = SafeMarkdown.ToHtml(Fill(Linked(markdown, profile), profile) + "\n\n" + More(key, easy));
         var view = new StaticView(await shell.Run(path, NavigationEntry.None, personal: false, ct), Fill(title, profile), html, easy ? German : language, changed, easy);
         return Page.Show<StaticPage>(view);
     }
