@@ -31,7 +31,7 @@ public sealed class DeskStreamTests
         Assert.Equal("event: changed", await Next(lines));
         Assert.Equal($"data: {{\"lists\":[\"unit:{world.Office.Id}\"],\"ticket\":\"2026-000002\",\"by\":null}}", await Next(lines));
         await house.In(s => s.GetRequiredService<RevokeSession>().Run(session, null, Ct));
-        using var second = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var second = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (await lines.ReadLineAsync(second.Token) is not null)
         {
             // Until the stream ends.

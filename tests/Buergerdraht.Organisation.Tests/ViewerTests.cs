@@ -66,7 +66,7 @@ public sealed class ViewerTests
             db.AfterCommit(() => signals.Send(new Signal(Viewers.Topic, staff.Id.ToString())));
             await db.SaveChangesAsync();
         });
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (!(await World.Viewer(house, staff)).Can(Right.ReadInbound))
         {
             await Task.Delay(10, patience.Token);
@@ -93,7 +93,7 @@ public sealed class ViewerTests
             await s.GetRequiredService<Db>().Set<Unit>().Where(u => u.Id == world.Office.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.Name, "Bürgerbüro"));
             s.GetRequiredService<ISignals>().Send(new Signal(UnitTree.Topic));
         });
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         while (tree.Find(world.Office.Id)!.Name != "Bürgerbüro")
         {
             await Task.Delay(10, patience.Token);

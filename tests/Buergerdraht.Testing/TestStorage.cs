@@ -1,3 +1,4 @@
+using Buergerdraht.Platform.Files;
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Outbox;
 using Buergerdraht.Platform.Storage;
@@ -20,6 +21,7 @@ internal static class TestStorage
         services.AddSingleton<WriteGate>();
         services.AddSingleton<Leases>();
         services.AddSingleton<WorkQueue>();
+        services.AddSingleton<IFileStore>(p => new FolderFileStore(Path.Combine(p.GetRequiredService<DataFolder>().Path, "files")));
         services.AddSingleton<ReactionRegistry>();
         services.AddScoped<EventOutbox>();
         if (options.Engine == Engine.Postgres)

@@ -14,6 +14,9 @@ public sealed class WordTests
         ["src/Buergerdraht.Platform/Identity/"] = "'email' is a field of a form",
         ["src/Buergerdraht.Portal/Report/ReportView.cs"] = "'email' is a field of a form",
         ["src/Buergerdraht.Desk/SignIn/"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Organisation/Staff/AddStaff.cs"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Desk/Administration/ShowStaff.cs"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Desk/Administration/ShowChannels.cs"] = "the page of mailboxes is about mailboxes",
     };
 
     [Fact]

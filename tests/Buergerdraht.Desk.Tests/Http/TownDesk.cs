@@ -2,10 +2,10 @@ using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Buergerdraht.Databases;
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Email;
 using Buergerdraht.Organisation;
-using Buergerdraht.Platform.Audit;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Testing;
@@ -44,7 +44,7 @@ public sealed class TownDesk : IAsyncLifetime
         _database = await TestDatabase.Create();
         _app = TownHost.Build(
             ["--urls", "http://127.0.0.1:0", "--data", _database.Folder, "--Data", _database.Folder, "--Database:Provider", _database.Engine.ToString(), "--Database:Connection", _database.Connection,
-                "--Web:Assets", Path.Combine(AppContext.BaseDirectory, "assets")],
+                "--DataProtection:KeyFile", KeyFile(_database), "--Web:Assets", Path.Combine(AppContext.BaseDirectory, "assets")],
             last: services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error)));
         _app.MapGet("/test/sign-in/{id:guid}", async (Guid id, string? to, HttpContext context, Db db, TimeProvider clock) =>
         {
@@ -55,15 +55,20 @@ public sealed class TownDesk : IAsyncLifetime
             await DeskCookie.Give(context, session);
             return to is null ? Results.NoContent() : Results.Redirect(to);
         });
-        await In(async s =>
-        {
-            var db = s.GetRequiredService<Db>();
-            await db.Database.EnsureCreatedAsync();
-            var triggers = db.Engine == Engine.Sqlite ? AuditTriggers.Sqlite : AuditTriggers.Postgres + Platform.Jobs.QuartzTables.PostgresSql;
-            await db.Database.ExecuteSqlRawAsync(triggers.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
-        });
-        await _app.StartAsync();
+        await Migrate.Run(_app.Services, CancellationToken.None);
         await In(Fill);
+        await _app.StartAsync();
+    }
+
+    private static string KeyFile(TestDatabase database)
+    {
+        var path = Path.Combine(database.Folder, "protection.key");
+        if (database.Engine == Engine.Postgres)
+        {
+            File.WriteAllBytes(path, System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        }
+
+        return path;
     }
 
     private async Task Fill(IServiceProvider services)

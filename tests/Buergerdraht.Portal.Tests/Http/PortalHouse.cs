@@ -69,7 +69,7 @@ public sealed class PortalHouse : IAsyncLifetime
     public async Task<T> Eventually<T>(Func<Db, Task<T?>> look)
         where T : class
     {
-        for (var tries = 0; tries < 400; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             if (await Db(look) is { } found)
             {
@@ -79,7 +79,7 @@ public sealed class PortalHouse : IAsyncLifetime
             await Task.Delay(50);
         }
 
-        throw new TimeoutException("It did not happen within 20 seconds.");
+        throw new TimeoutException("It did not happen within 60 seconds.");
     }
 
     /// <summary>A message of the town, as the desk would leave it.</summary>
