@@ -49,8 +49,7 @@ public sealed class PostgresSignals(Connections connections, ILogger<PostgresSig
 
     private async Task Listen(CancellationToken ct)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connections.Postgres!.ConnectionString) { Pooling = false, KeepAlive = KeepAliveSeconds };
-        await using var connection = new NpgsqlConnection(builder.ToString());
+        await using var connection = connections.Unpooled(KeepAliveSeconds);
         await connection.OpenAsync(ct);
         connection.Notification += (_, e) => _listeners.Tell(Parse(e.Payload));
         await using (var listen = connection.Sql($"LISTEN {ChannelName}"))

@@ -9,6 +9,7 @@ public sealed class Connections : IAsyncDisposable
 {
     private const int BusyTimeoutSeconds = 10;
     private readonly string _sqlite = "";
+    private readonly string _postgres = "";
 
     /// <summary>Reads the options; for SQLite makes the folder of the file.</summary>
     public Connections(DatabaseOptions options, DataFolder folder)
@@ -19,6 +20,7 @@ public sealed class Connections : IAsyncDisposable
             var source = new NpgsqlDataSourceBuilder(options.Connection);
             source.ConnectionStringBuilder.ApplicationName ??= "buergerdraht";
             Postgres = source.Build();
+            _postgres = source.ConnectionStringBuilder.ToString();
             return;
         }
 
@@ -37,6 +39,12 @@ public sealed class Connections : IAsyncDisposable
 
     /// <summary>The pool of PostgreSQL connections; null on SQLite.</summary>
     public NpgsqlDataSource? Postgres { get; }
+
+    /// <summary>
+    /// A connection of its own, outside the pool, for LISTEN. Made from the configured string: the pool's own no longer holds the password.
+    /// </summary>
+    public NpgsqlConnection Unpooled(int keepAliveSeconds) =>
+        new(new NpgsqlConnectionStringBuilder(_postgres) { Pooling = false, KeepAlive = keepAliveSeconds }.ToString());
 
     /// <summary>The database file; null on PostgreSQL.</summary>
     public string? SqliteFile { get; }

@@ -17,7 +17,12 @@ public sealed class NodeProcess : IAsyncDisposable
     public string Log { get; private set; } = "";
 
     /// <summary>Starts and waits until it is ready.</summary>
-    public static async Task<NodeProcess> Start(SmallTown town, int? port = null, params string[] more)
+    public static Task<NodeProcess> Start(SmallTown town) => Start(town, null, ["--empty"]);
+
+    /// <summary>The same with the demo town in its empty database.</summary>
+    public static Task<NodeProcess> StartDemo(SmallTown town) => Start(town, null, []);
+
+    private static async Task<NodeProcess> Start(SmallTown town, int? port, IReadOnlyList<string> more)
     {
         var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "buergerdraht"))
@@ -26,7 +31,7 @@ public sealed class NodeProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["serve", "--empty", $"--urls={address}", .. town.Settings, "--Logging:LogLevel:Default=Error", .. more])
+        foreach (var argument in (string[])["serve", $"--urls={address}", .. town.Settings, "--Logging:LogLevel:Default=Error", .. more])
         {
             start.ArgumentList.Add(argument);
         }

@@ -20,6 +20,7 @@ namespace Buergerdraht.Tests.World;
 public sealed class SmallTown : IAsyncDisposable
 {
     public const string HookSecret = "hook-secret";
+    public const string Password = "Musterstadt-2026!";
     public const string Mailbox = "rathaus@musterstadt.example";
     private readonly TestDatabase? _ownDatabase;
     private bool _started;
@@ -63,6 +64,13 @@ public sealed class SmallTown : IAsyncDisposable
         await Migrate.Run(town.App.Services, CancellationToken.None);
         await town.Settle();
         return town;
+    }
+
+    /// <summary>A database with nothing in it yet: another process makes a demo town of it.</summary>
+    public static async Task<SmallTown> Empty()
+    {
+        var database = await TestDatabase.Create();
+        return Build(database, database, new SmtpDouble(), new TestClock());
     }
 
     /// <summary>One more node on the same database, sharing submission server and clock.</summary>
@@ -149,7 +157,7 @@ public sealed class SmallTown : IAsyncDisposable
         var office = Office(db, "buergerservice", "Bürgerservice", root);
         var works = Office(db, "bauhof", "Bauhof", root);
         (OfficeUnit, WorksUnit) = (office.Id, works.Id);
-        var agent = new StaffAccount { Id = Ids.New(), UserName = "a.demir@musterstadt.example", NormalizedUserName = "A.DEMIR@MUSTERSTADT.EXAMPLE", Email = "a.demir@musterstadt.example", NormalizedEmail = "A.DEMIR@MUSTERSTADT.EXAMPLE", DisplayName = "Aylin Demir", Initials = "ad", SecurityStamp = "x" };
+        var agent = services.GetRequiredService<NewAccounts>().Prepare(new NewAccount("Aylin Demir", "a.demir@musterstadt.example", "ad", Password));
         Agent = agent.Id;
         db.Add(agent);
         db.Add(new Membership { StaffId = agent.Id, UnitId = office.Id, Role = Role.Agent });
@@ -161,6 +169,7 @@ public sealed class SmallTown : IAsyncDisposable
             UnitId = office.Id,
             Options = ChannelAccounts.ToJson(new EmailOptions { SmtpHost = "127.0.0.1", SmtpPort = Smtp.Port, SmtpSecurity = Buergerdraht.Mail.Wire.TransportSecurity.Plain, HookSecret = accounts.Conceal(HookSecret) }),
         });
+        db.Add(new ChannelAccount { Name = "web", Kind = "web", UnitId = office.Id });
         db.Add(new ChannelAccount { Name = "intern", Kind = "generic", UnitId = office.Id, Options = ChannelAccounts.ToJson(new GenericOptions { Secret = accounts.Conceal(HookSecret) }) });
         await db.SaveChangesAsync();
         return true;
