@@ -34,7 +34,7 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = scripts,
             BypassCSP = false,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 
