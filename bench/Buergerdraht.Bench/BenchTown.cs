@@ -3,7 +3,6 @@ using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Email;
 using Buergerdraht.Channels.Generic;
 using Buergerdraht.Databases;
-using Buergerdraht.Doubles.Mail;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
@@ -18,13 +17,16 @@ internal sealed class BenchTown : IAsyncDisposable
 {
     public const string Secret = "bench-secret";
 
-    private BenchTown(WebApplication app, TestDatabase database, SmtpDouble smtp) => (App, Database, Smtp) = (app, database, smtp);
+    private BenchTown(WebApplication app, TestDatabase database, Child smtp, int smtpPort) => (App, Database, Smtp, _smtpPort) = (app, database, smtp, smtpPort);
+
+    private readonly int _smtpPort;
 
     public WebApplication App { get; }
 
     public TestDatabase Database { get; }
 
-    public SmtpDouble Smtp { get; }
+    /// <summary>The submission server.</summary>
+    public Child Smtp { get; }
 
     public Guid Agent { get; private set; }
 
@@ -41,13 +43,14 @@ internal sealed class BenchTown : IAsyncDisposable
             await File.WriteAllBytesAsync(key, System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
         }
 
-        var smtp = new SmtpDouble { KeepsCommands = false };
+        var smtp = Child.Start("smtp");
+        var port = int.Parse(await smtp.Ask("port"), CultureInfo.InvariantCulture);
         var app = TownHost.Build(
         [
             "--urls=http://127.0.0.1:0", $"--Data={database.Folder}", $"--Database:Provider={database.Engine}", $"--Database:Connection={database.Connection}",
             $"--DataProtection:KeyFile={key}", "--Logging:LogLevel:Default=Error", .. more,
         ]);
-        var town = new BenchTown(app, database, smtp);
+        var town = new BenchTown(app, database, smtp, port);
         await Migrate.Run(app.Services, CancellationToken.None);
         await town.Settle();
         await app.StartAsync();
@@ -68,8 +71,6 @@ internal sealed class BenchTown : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    public static string Number(double n) => n.ToString("N0", CultureInfo.InvariantCulture);
-
     private Task<bool> Settle() => In(async services =>
     {
         var db = services.GetRequiredService<Db>();
@@ -86,7 +87,7 @@ internal sealed class BenchTown : IAsyncDisposable
             Kind = "email",
             Address = "rathaus@musterstadt.example",
             UnitId = office.Id,
-            Options = ChannelAccounts.ToJson(new EmailOptions { SmtpHost = "127.0.0.1", SmtpPort = Smtp.Port, SmtpSecurity = Buergerdraht.Mail.Wire.TransportSecurity.Plain, HookSecret = accounts.Conceal(Secret) }),
+            Options = ChannelAccounts.ToJson(new EmailOptions { SmtpHost = "127.0.0.1", SmtpPort = _smtpPort, SmtpSecurity = Buergerdraht.Mail.Wire.TransportSecurity.Plain, HookSecret = accounts.Conceal(Secret) }),
         });
         db.Add(new ChannelAccount { Name = "signed", Kind = "generic", UnitId = office.Id, Options = ChannelAccounts.ToJson(new GenericOptions { Secret = accounts.Conceal(Secret) }) });
         await db.SaveChangesAsync();

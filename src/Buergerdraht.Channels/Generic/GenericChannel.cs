@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -30,6 +31,9 @@ public sealed class GenericChannel(ChannelAccounts accounts, IHttpClientFactory 
 {
     private const string SignatureHeader = "X-Signature-256";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    // By the very string of the options: accounts stay in memory until they change.
+    private readonly ConditionalWeakTable<string, byte[]> _secrets = [];
 
     /// <inheritdoc/>
     public string Kind => "generic";
@@ -145,7 +149,7 @@ public sealed class GenericChannel(ChannelAccounts accounts, IHttpClientFactory 
 
     private void Sign(ReadOnlySpan<byte> body, ChannelAccount account, Span<byte> signature)
     {
-        var secret = Encoding.UTF8.GetBytes(accounts.Reveal(accounts.Options<GenericOptions>(account).Secret));
+        var secret = _secrets.GetValue(account.Options, _ => Encoding.UTF8.GetBytes(accounts.Reveal(accounts.Options<GenericOptions>(account).Secret)));
         Span<byte> hash = stackalloc byte[32];
         HMACSHA256.HashData(secret, body, hash);
         "sha256="u8.CopyTo(signature);

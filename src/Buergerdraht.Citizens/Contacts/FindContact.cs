@@ -7,6 +7,20 @@ namespace Buergerdraht.Citizens.Contacts;
 public sealed class FindContact(Db db)
 {
     private const int NameLength = 200;
+    private readonly HashSet<(string Kind, string Address)> _asked = [];
+
+    /// <summary>Asks for many addresses at once, so that <see cref="Run"/> need not ask for each.</summary>
+    public async Task Foresee(string kind, IReadOnlyCollection<string> addresses, CancellationToken ct)
+    {
+        var points = await db.Set<ContactPoint>().Where(p => p.Kind == kind && addresses.Contains(p.Address)).ToListAsync(ct);
+        if (points.Count > 0)
+        {
+            var citizens = points.Select(p => p.CitizenId).Distinct().ToArray();
+            await db.Set<Citizen>().Where(c => citizens.Contains(c.Id)).LoadAsync(ct);
+        }
+
+        _asked.UnionWith(addresses.Select(a => (kind, a)));
+    }
 
     /// <summary>Finds or adds, without saving. Two nodes adding the same address meet in the unique index; the loser tries again and finds.</summary>
     /// <param name="kind">Kind of address.</param>
@@ -18,7 +32,7 @@ public sealed class FindContact(Db db)
     public async Task<(ContactPoint Point, Citizen Citizen)> Run(string kind, string address, string? name, string? language, DateTimeOffset at, CancellationToken ct)
     {
         var point = db.Set<ContactPoint>().Local.FirstOrDefault(p => p.Kind == kind && p.Address == address)
-            ?? await db.Set<ContactPoint>().FirstOrDefaultAsync(p => p.Kind == kind && p.Address == address, ct);
+            ?? (_asked.Contains((kind, address)) ? null : await db.Set<ContactPoint>().FirstOrDefaultAsync(p => p.Kind == kind && p.Address == address, ct));
         if (point is not null)
         {
             var known = await db.Set<Citizen>().FindAsync([point.CitizenId], ct) ?? throw new InvalidOperationException("A contact point without its citizen.");

@@ -2,6 +2,7 @@ using Buergerdraht.Channels.Port;
 using Buergerdraht.Conversations.Api;
 using Buergerdraht.Platform.Inbound;
 using Buergerdraht.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Buergerdraht.Conversations.Receiving;
 
@@ -11,6 +12,13 @@ public sealed class ApplyEvents(Db db, ReceiveMessage receive, TakeStatus take, 
     /// <summary>Applies and saves.</summary>
     public async Task Run(IReadOnlyList<ReadEvent> events, CancellationToken ct)
     {
+        // One connection for all of it: opening one registers EF's functions anew on SQLite.
+        await db.Database.OpenConnectionAsync(ct);
+        if (events.Count > 1)
+        {
+            await receive.Foresee([.. events.SelectMany(e => e.Reading?.Items.OfType<IncomingMessage>().Select(m => (e.Account!, m)) ?? [])], ct);
+        }
+
         foreach (var one in events)
         {
             var (state, reason) = one.Unreadable is { } why ? (InboundState.Quarantined, why) : await Apply(one, ct);

@@ -12,6 +12,8 @@ namespace Buergerdraht.Conversations.Receiving;
 /// <summary>Opens the ticket of a first message: number, unit, participant, junk rules. Nothing is saved yet.</summary>
 public sealed class OpenTicket(Db db, TicketNumbers numbers, UnitTree units, UnitCalendars calendars)
 {
+    private bool? _anyBlocked;
+
     /// <summary>Opens.</summary>
     public async Task<Ticket> Run(IncomingMessage message, EventFacts facts, ChannelAccount account, ContactPoint sender, Citizen citizen, DateTimeOffset receivedAt, CancellationToken ct)
     {
@@ -52,6 +54,11 @@ public sealed class OpenTicket(Db db, TicketNumbers numbers, UnitTree units, Uni
 
     private async Task<bool> IsBlocked(Guid unit, string address, CancellationToken ct)
     {
+        if (!(_anyBlocked ??= await db.Set<BlockedSender>().AnyAsync(ct)))
+        {
+            return false;
+        }
+
         var above = (units.Find(unit)?.Path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToArray();
         var domain = address.LastIndexOf('@') is var at && at >= 0 ? address[at..] : address;
         return await db.Set<BlockedSender>().AnyAsync(b => above.Contains(b.UnitId) && (b.Pattern == address || b.Pattern == domain), ct);

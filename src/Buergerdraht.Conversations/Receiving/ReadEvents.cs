@@ -2,6 +2,7 @@ using Buergerdraht.Platform.Inbound;
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,10 +14,12 @@ namespace Buergerdraht.Conversations.Receiving;
 /// Reads stored events: claims a batch of different conversations, lets the channels read the bytes in parallel, and applies what they
 /// read in one transaction. When that fails, each event gets its own; the one at fault is tried again and then waits in quarantine.
 /// </summary>
-public sealed class ReadEvents(IServiceScopeFactory scopes, WorkQueue queue, ISignals signals, ILogger<ReadEvents> log) : BackgroundService, IFeature
+public sealed class ReadEvents(IServiceScopeFactory scopes, WorkQueue queue, InboundLog inbound, ISignals signals, ILogger<ReadEvents> log) : BackgroundService, IFeature
 {
     private const int Batch = 32;
+    private const int BatchInFlood = 8;
     private const int Readers = 4;
+    private static readonly TimeSpan HoldBack = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>
     public static void Add(IServiceCollection services, IConfiguration configuration) =>
@@ -39,7 +42,13 @@ public sealed class ReadEvents(IServiceScopeFactory scopes, WorkQueue queue, ISi
     {
         try
         {
-            var ids = await queue.Claim("inbound_events", Batch, ct);
+            // Acknowledging comes before reading, but reading never stops.
+            if (inbound.IsBusy)
+            {
+                await Task.Delay(HoldBack, ct);
+            }
+
+            var ids = await queue.Claim("inbound_events", inbound.IsBusy ? BatchInFlood : Batch, ct);
             if (ids.Count == 0)
             {
                 return false;
@@ -57,11 +66,12 @@ public sealed class ReadEvents(IServiceScopeFactory scopes, WorkQueue queue, ISi
 
     private async Task Handle(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var read = new ReadEvent[ids.Count];
-        await Parallel.ForEachAsync(Enumerable.Range(0, ids.Count), new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = ct }, async (i, token) =>
+        var stored = await Fetch(ids, ct);
+        var read = new ReadEvent[stored.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, stored.Count), new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = ct }, async (i, token) =>
         {
             await using var scope = scopes.CreateAsyncScope();
-            read[i] = await scope.ServiceProvider.GetRequiredService<ReadRaw>().Run(ids[i], token);
+            read[i] = await scope.ServiceProvider.GetRequiredService<ReadRaw>().Run(stored[i], token);
         });
         if (read.Length > 1 && await TryTogether(read, ct))
         {
@@ -72,6 +82,12 @@ public sealed class ReadEvents(IServiceScopeFactory scopes, WorkQueue queue, ISi
         {
             await Alone(one, ct);
         }
+    }
+
+    private async Task<List<InboundEvent>> Fetch(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Db>().Set<InboundEvent>().AsNoTracking().Where(e => ids.Contains(e.Id)).OrderBy(e => e.Id).ToListAsync(ct);
     }
 
     private async Task<bool> TryTogether(ReadEvent[] read, CancellationToken ct)

@@ -2,8 +2,6 @@ using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Port;
 using Buergerdraht.Platform.Files;
 using Buergerdraht.Platform.Inbound;
-using Buergerdraht.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Buergerdraht.Conversations.Receiving;
@@ -11,13 +9,12 @@ namespace Buergerdraht.Conversations.Receiving;
 /// <summary>An event with what its channel read in it, or why it could not.</summary>
 public sealed record ReadEvent(InboundEvent Event, RawEvent? Raw, ChannelAccount? Account, Reading? Reading, string? Unreadable);
 
-/// <summary>Fetches an event's bytes and lets its channel read them; outside any transaction.</summary>
-public sealed class ReadRaw(Db db, ChannelAccounts accounts, ChannelRegistry channels, IFileStore files, ILogger<ReadRaw> log)
+/// <summary>Lets the channel of an event read its bytes; outside any transaction.</summary>
+public sealed class ReadRaw(ChannelAccounts accounts, ChannelRegistry channels, IFileStore files, ILogger<ReadRaw> log)
 {
     /// <summary>Reads.</summary>
-    public async Task<ReadEvent> Run(Guid id, CancellationToken ct)
+    public async Task<ReadEvent> Run(InboundEvent stored, CancellationToken ct)
     {
-        var stored = await db.Set<InboundEvent>().AsNoTracking().FirstAsync(e => e.Id == id, ct);
         var account = await accounts.Find(stored.Account, ct);
         if (account is null || channels.Find(stored.Kind) is not { } channel)
         {

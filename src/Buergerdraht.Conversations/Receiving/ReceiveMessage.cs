@@ -38,6 +38,20 @@ public sealed class ReceiveMessage(
     Db db, FindContact contacts, TicketFor belonging, OpenTicket open, KeepFiles keep, Clocks clocks, QueueReceipt receipt,
     SpecialistAnswers specialists, Changes changes, EventOutbox outbox, ChannelRegistry channels)
 {
+    private HashSet<(string Account, string ExternalId, string Version)>? _known;
+
+    /// <summary>Looks up at once what every message of a batch would ask for: whether it is known, and its sender.</summary>
+    public async Task Foresee(IReadOnlyCollection<(ChannelAccount Account, IncomingMessage Message)> messages, CancellationToken ct)
+    {
+        var ids = messages.Select(m => m.Message.ExternalId).Distinct().ToArray();
+        var known = await db.Set<Message>().Where(m => ids.Contains(m.ExternalId) && m.Direction == Direction.In).Select(m => new { m.Account, m.ExternalId, m.Version }).ToListAsync(ct);
+        _known = [.. known.Select(m => (m.Account, m.ExternalId!, m.Version))];
+        foreach (var kind in messages.GroupBy(m => channels.Of(m.Account.Kind).Abilities.AddressKind))
+        {
+            await contacts.Foresee(kind.Key, [.. kind.Select(m => m.Message.Address).Distinct()], ct);
+        }
+    }
+
     /// <summary>Receives.</summary>
     public async Task<Received> Run(RawEvent raw, ChannelAccount account, IncomingMessage message, CancellationToken ct)
     {
@@ -74,13 +88,14 @@ public sealed class ReceiveMessage(
         return Received.Kept;
     }
 
-    private async Task<bool> IsKnown(ChannelAccount account, IncomingMessage message, CancellationToken ct) =>
-        await db.Set<Message>().AnyAsync(m => m.Account == account.Name && m.ExternalId == message.ExternalId && m.Direction == Direction.In && m.Version == message.Version, ct);
+    private async ValueTask<bool> IsKnown(ChannelAccount account, IncomingMessage message, CancellationToken ct) => _known is not null
+        ? !_known.Add((account.Name, message.ExternalId, message.Version))
+        : await db.Set<Message>().AnyAsync(m => m.Account == account.Name && m.ExternalId == message.ExternalId && m.Direction == Direction.In && m.Version == message.Version, ct);
 
     private async Task<Conversation> Conversation(ChannelAccount account, ContactPoint sender, IncomingMessage message, CancellationToken ct)
     {
         var conversation = db.Set<Conversation>().Local.FirstOrDefault(c => c.Account == account.Name && c.ContactPointId == sender.Id)
-            ?? await db.Set<Conversation>().FirstOrDefaultAsync(c => c.Account == account.Name && c.ContactPointId == sender.Id, ct);
+            ?? (db.Entry(sender).State == EntityState.Added ? null : await db.Set<Conversation>().FirstOrDefaultAsync(c => c.Account == account.Name && c.ContactPointId == sender.Id, ct));
         if (conversation is null)
         {
             conversation = new Conversation { Id = Ids.New(), Account = account.Name, ContactPointId = sender.Id };

@@ -53,6 +53,11 @@ public sealed class QueueReceipt(Db db, ReplyAccount accounts, QueueDelivery que
 
     private async Task<bool> IsFlood(ContactPoint to, DateTimeOffset now, CancellationToken ct)
     {
+        if (db.Entry(to).State == EntityState.Added)
+        {
+            return false;
+        }
+
         var since = now.AddDays(-1);
         return await db.Set<Delivery>().CountAsync(d => d.ToAddress == to.Address && d.Purpose == Purpose.Receipt && d.At > since, ct) >= MostPerDay;
     }

@@ -19,7 +19,7 @@ public sealed record ReplyRoute(ChannelAccount Account, ContactPoint To, Message
 /// Finds the way back: where the citizen wrote. A channel that cannot send (form, API) is left by an account that reaches the same kind of
 /// address, the nearest one up the tree of units.
 /// </summary>
-public sealed class ReplyAccount(Db db, ChannelRegistry channels, UnitTree units)
+public sealed class ReplyAccount(Db db, ChannelAccounts accounts, ChannelRegistry channels, UnitTree units)
 {
     /// <summary>The way to the person whose matter it is; null when there is none, with what they would need to give.</summary>
     public async Task<ReplyRoute?> Run(Ticket ticket, CancellationToken ct)
@@ -44,13 +44,13 @@ public sealed class ReplyAccount(Db db, ChannelRegistry channels, UnitTree units
     /// <summary>The account that reaches this kind of address: the given one when it sends, else the nearest of the unit and those above, else any.</summary>
     public async Task<ChannelAccount?> For(string account, string kind, Guid unit, CancellationToken ct)
     {
-        var all = await db.Set<ChannelAccount>().AsNoTracking().ToListAsync(ct);
-        var able = all.Where(a => channels.Find(a.Kind) is { Abilities: { Sends: true } can } && can.AddressKind == kind).OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
-        if (able.Find(a => a.Name == account) is { } same)
+        if (await accounts.Find(account, ct) is { } own && Reaches(own, kind))
         {
-            return same;
+            return own;
         }
 
+        var all = await db.Set<ChannelAccount>().AsNoTracking().ToListAsync(ct);
+        var able = all.Where(a => Reaches(a, kind)).OrderBy(a => a.Name, StringComparer.Ordinal).ToList();
         for (var u = units.Find(unit); u is not null; u = u.ParentId is { } parent ? units.Find(parent) : null)
         {
             if (able.Find(a => a.UnitId == u.Id) is { } near)
@@ -61,4 +61,6 @@ public sealed class ReplyAccount(Db db, ChannelRegistry channels, UnitTree units
 
         return able.FirstOrDefault();
     }
+
+    private bool Reaches(ChannelAccount account, string kind) => channels.Find(account.Kind) is { Abilities: { Sends: true } can } && can.AddressKind == kind;
 }

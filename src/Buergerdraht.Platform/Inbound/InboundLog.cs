@@ -36,6 +36,9 @@ public sealed class InboundLog : IAsyncDisposable
     /// <summary>Appends durably; returns only when the event is on disk.</summary>
     public Task<Appended> Append(InboundEvent raw, CancellationToken ct) => _commit.Commit(raw, ct);
 
+    /// <summary>Events arrive in a flood: who reads them should leave the writer and the processor to those who wait for their acknowledgement.</summary>
+    public bool IsBusy => _commit.IsBusy;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _commit.DisposeAsync();
 

@@ -19,13 +19,15 @@ public sealed class WorkQueue(Connections connections, WriteGate gate, Node node
     /// <param name="becomes">The state of claimed rows, for work that must not be begun twice; null leaves it.</param>
     public async Task<IReadOnlyList<Guid>> Claim(string table, int take, CancellationToken ct, string ready = "Waiting", string? becomes = null)
     {
+        // Word for word as the filter of the index (order_key, id): SQLite compares the texts.
+        var before = becomes is null || becomes == ready ? $"p.state = '{ready}'" : $"p.state IN ('{ready}', '{becomes}')";
         var skip = connections.Engine == Engine.Postgres ? "FOR UPDATE SKIP LOCKED" : "";
         var sql = $"""
             UPDATE {table} SET lease_until = @until, lease_owner = @owner, tries = tries + 1, state = '{becomes ?? ready}'
             WHERE id IN (
               SELECT q.id FROM {table} q
               WHERE q.state = '{ready}' AND q.due_at <= @now AND q.lease_until <= @now
-                AND NOT EXISTS (SELECT 1 FROM {table} p WHERE p.order_key = q.order_key AND p.state IN ('{ready}', '{becomes ?? ready}') AND p.id < q.id)
+                AND NOT EXISTS (SELECT 1 FROM {table} p WHERE p.order_key = q.order_key AND {before} AND p.id < q.id)
               ORDER BY q.due_at, q.id LIMIT @take {skip})
             RETURNING id
             """;

@@ -93,7 +93,8 @@ public sealed class ContractTests
 
     private static Task<ReadEvent> Read(House house, Guid raw) => house.In(async services =>
     {
-        var read = await services.GetRequiredService<ReadRaw>().Run(raw, CancellationToken.None);
+        var stored = await services.GetRequiredService<Db>().Set<InboundEvent>().AsNoTracking().FirstAsync(e => e.Id == raw);
+        var read = await services.GetRequiredService<ReadRaw>().Run(stored, CancellationToken.None);
         await services.GetRequiredService<ApplyEvents>().Run([read], CancellationToken.None);
         return read;
     });

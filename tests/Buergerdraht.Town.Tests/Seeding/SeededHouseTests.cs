@@ -60,14 +60,14 @@ public sealed class SeededHouseTests(SeededTown town) : IClassFixture<SeededTown
         var db = s.GetRequiredService<Db>();
         var messages = await db.Set<Message>().AsNoTracking().Where(m => m.EventId != null).ToDictionaryAsync(m => m.EventId!.Value);
         var read = s.GetRequiredService<ReadRaw>();
-        var ids = await db.Set<InboundEvent>().Select(e => e.Id).ToListAsync();
+        var events = await db.Set<InboundEvent>().AsNoTracking().ToListAsync();
         Assert.InRange(messages.Values.Count(m => m.Channel == "email"), 100, int.MaxValue);
         Assert.False(await db.Set<Message>().AnyAsync(m => m.EventId == null && m.Direction == Direction.In && (m.Channel == "email" || m.Channel == "web")));
-        foreach (var id in ids.Where(messages.ContainsKey))
+        foreach (var stored in events.Where(e => messages.ContainsKey(e.Id)))
         {
-            var one = await read.Run(id, default);
+            var one = await read.Run(stored, default);
             Assert.Null(one.Unreadable);
-            var message = messages[id];
+            var message = messages[stored.Id];
             var incoming = Assert.IsType<IncomingMessage>(Assert.Single(one.Reading!.Items));
             Assert.Equal((message.ExternalId, message.AuthorAddress, message.AuthorName), (incoming.ExternalId, incoming.Address, incoming.Name));
             Assert.Equal(message.Text.ReplaceLineEndings("\n").Trim(), incoming.Text.ReplaceLineEndings("\n").Trim());
