@@ -12,7 +12,8 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.HasRetention("general-enquiry");
         builder.HasIndex(m => new { m.TicketId, m.At });
         // The second guard against redelivery: the same message in another grouping of events.
-        builder.HasIndex(m => new { m.Account, m.ExternalId, m.Direction, m.Version }).IsUnique();
+        builder.HasIndex(m => new { m.ExternalId, m.Account, m.Direction, m.Version }).IsUnique();
+        builder.HasIndex(m => new { m.ConversationId, m.At });
         builder.HasIndex(m => m.EventId);
         builder.HasMany(m => m.Attachments).WithOne().HasForeignKey(a => a.MessageId);
         builder.Property(m => m.Account).HasMaxLength(64);

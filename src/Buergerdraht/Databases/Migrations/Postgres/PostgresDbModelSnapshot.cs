@@ -619,12 +619,15 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.HasIndex("EventId")
                         .HasDatabaseName("ix_messages_event_id");
 
+                    b.HasIndex("ConversationId", "At")
+                        .HasDatabaseName("ix_messages_conversation_id_at");
+
                     b.HasIndex("TicketId", "At")
                         .HasDatabaseName("ix_messages_ticket_id_at");
 
-                    b.HasIndex("Account", "ExternalId", "Direction", "Version")
+                    b.HasIndex("ExternalId", "Account", "Direction", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_messages_account_external_id_direction_version");
+                        .HasDatabaseName("ix_messages_external_id_account_direction_version");
 
                     b.ToTable("messages", (string)null);
 
