@@ -45,7 +45,7 @@ public sealed class House : IAsyncDisposable
             services.AddLogging(l => l.SetMinimumLevel(Enum.TryParse<LogLevel>(Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG"), out var level) ? level : LogLevel.Critical));
         });
         await Migrate.Run(app.Services, CancellationToken.None);
-        await app.StartAsync();
+        await ScanWatch.Watching(() => app.StartAsync());
         var house = new House(app, database, clock);
         await house.Furnish();
         return house;

@@ -12,7 +12,7 @@ namespace Buergerdraht.Testing;
 /// Notes every statement that the house itself runs through EF Core, and asks SQLite at the end how it would run it: one that reads a whole
 /// table which grows with the years fails the test. What tests ask for themselves is not noted.
 /// </summary>
-internal sealed partial class ScanWatch : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+public sealed partial class ScanWatch : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly HashSet<string> Growing =
     [
@@ -45,7 +45,7 @@ internal sealed partial class ScanWatch : IObserver<DiagnosticListener>, IObserv
     public static async Task Check(string connectionString)
     {
         var file = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        if (!Statements.TryRemove(file, out var noted))
+        if (!Statements.TryRemove(file, out var noted) || !File.Exists(file))
         {
             return;
         }
@@ -74,7 +74,7 @@ internal sealed partial class ScanWatch : IObserver<DiagnosticListener>, IObserv
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is CommandEventData { Command: SqliteCommand command } && (Ours.Value || Requests.HttpContext is not null) && Statement().IsMatch(command.CommandText))
+        if (value.Value is CommandEventData { Command: SqliteCommand command } && (Ours.Value || Requests.HttpContext is not null) && Statement().IsMatch(command.CommandText) && !command.CommandText.EndsWith("WHERE 0", StringComparison.Ordinal))
         {
             Statements.GetOrAdd(command.Connection!.DataSource, _ => new(StringComparer.Ordinal))
                 .TryAdd(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => p.ParameterName)]);

@@ -41,6 +41,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Makes the empty database; tables come with the house.</summary>
     public static async Task<TestDatabase> Create()
     {
+        ScanWatch.Begin();
         if (EngineUnderTest == Engine.Sqlite)
         {
             return new TestDatabase(Engine.Sqlite, null);
@@ -59,6 +60,10 @@ public sealed class TestDatabase : IAsyncDisposable
         if (Engine == Engine.Postgres)
         {
             await OnServer($"DROP DATABASE {_name} WITH (FORCE)");
+        }
+        else
+        {
+            await ScanWatch.Check(Connection);
         }
 
         try

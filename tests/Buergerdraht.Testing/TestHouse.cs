@@ -37,7 +37,6 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>A house on a database of its own, tables made, not started.</summary>
     public static async Task<TestHouse> Open(Assembly[] modules, Action<IServiceCollection>? services = null, Action<IEndpointRouteBuilder>? routes = null, Dictionary<string, string?>? settings = null)
     {
-        ScanWatch.Begin();
         var database = await TestDatabase.Create();
         var house = Build(database, database, modules, services, routes, settings);
         await house.In(async s =>
@@ -89,11 +88,6 @@ public sealed class TestHouse : IAsyncDisposable
         await _app.DisposeAsync();
         if (_own is not null)
         {
-            if (_own.Engine == Engine.Sqlite)
-            {
-                await ScanWatch.Check(_own.Connection);
-            }
-
             await _own.DisposeAsync();
         }
     }

@@ -106,6 +106,7 @@ public sealed class Delivery
             builder.ToTable("deliveries").HasKey(d => d.Id);
             builder.HasRetention("general-enquiry");
             builder.HasIndex(d => d.MessageId);
+            builder.HasIndex(d => d.TicketId);
             builder.HasIndex(d => d.DueAt).HasFilter("state = 'Queued'");
             builder.HasIndex(d => d.LeaseUntil).HasFilter("state = 'Sending'");
             builder.HasIndex(d => new { d.OrderKey, d.Id }).HasFilter("state IN ('Queued', 'Sending')");

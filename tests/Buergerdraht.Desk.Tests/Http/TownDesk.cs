@@ -57,7 +57,7 @@ public sealed class TownDesk : IAsyncLifetime
         });
         await Migrate.Run(_app.Services, CancellationToken.None);
         await In(Fill);
-        await _app.StartAsync();
+        await ScanWatch.Watching(() => _app.StartAsync());
     }
 
     private static string KeyFile(TestDatabase database)

@@ -39,7 +39,7 @@ public sealed class PortalHouse : IAsyncLifetime
             last: services => services.AddSingleton<TimeProvider>(Clock));
         await Migrate.Run(_app.Services, CancellationToken.None);
         await In(Furnish);
-        await _app.StartAsync();
+        await ScanWatch.Watching(() => _app.StartAsync());
     }
 
     public async ValueTask DisposeAsync()

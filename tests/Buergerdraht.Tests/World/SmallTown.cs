@@ -51,7 +51,7 @@ public sealed class SmallTown : IAsyncDisposable
     public static async Task<SmallTown> Start()
     {
         var town = await Prepare();
-        await town.App.StartAsync();
+        await ScanWatch.Watching(() => town.App.StartAsync());
         town._started = true;
         return town;
     }
@@ -78,7 +78,7 @@ public sealed class SmallTown : IAsyncDisposable
     {
         var node = Build(Database, null, Smtp, Clock);
         (node.Agent, node.OfficeUnit, node.WorksUnit) = (Agent, OfficeUnit, WorksUnit);
-        await node.App.StartAsync();
+        await ScanWatch.Watching(() => node.App.StartAsync());
         node._started = true;
         return node;
     }
