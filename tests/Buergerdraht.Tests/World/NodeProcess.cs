@@ -17,14 +17,14 @@ public sealed class NodeProcess : IAsyncDisposable
     public string Log { get; private set; } = "";
 
     /// <summary>Starts and waits until it is ready.</summary>
-    public static Task<NodeProcess> Start(SmallTown town) => Start(town, null, ["--empty"]);
+    public static Task<NodeProcess> Start(SmallTown town, params string[] more) => Launch(town, ["--empty", .. more]);
 
     /// <summary>The same with the demo town in its empty database.</summary>
-    public static Task<NodeProcess> StartDemo(SmallTown town) => Start(town, null, []);
+    public static Task<NodeProcess> StartDemo(SmallTown town) => Launch(town, []);
 
-    private static async Task<NodeProcess> Start(SmallTown town, int? port, IReadOnlyList<string> more)
+    private static async Task<NodeProcess> Launch(SmallTown town, IReadOnlyList<string> more)
     {
-        var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "buergerdraht"))
         {
             UseShellExecute = false,

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Buergerdraht.Platform.Storage;
+using Buergerdraht.Testing;
+
+namespace Buergerdraht.Tests.World;
+
+/// <summary>A town served by several processes on one PostgreSQL behind a real haproxy.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    private Cluster(SmallTown town, IReadOnlyList<NodeProcess> nodes, Proxy proxy) => (Town, Nodes, Proxy) = (town, nodes, proxy);
+
+    /// <summary>Why there can be no cluster here; null when there can.</summary>
+    public static string? Missing => TestDatabase.EngineUnderTest != Engine.Postgres ? "Several nodes need PostgreSQL" : Proxy.Missing;
+
+    public SmallTown Town { get; }
+
+    public IReadOnlyList<NodeProcess> Nodes { get; }
+
+    public Proxy Proxy { get; }
+
+    public static async Task<Cluster> Start(int count)
+    {
+        var town = await SmallTown.Prepare();
+        var nodes = await Task.WhenAll(Enumerable.Range(1, count).Select(n => Node(town, n)));
+        return new Cluster(town, nodes, await Proxy.Start([.. nodes.Select(n => n.Address)]));
+    }
+
+    /// <summary>A node of a town: a data folder of its own, since that belongs to one process; database and key file are the same for all.</summary>
+    public static Task<NodeProcess> Node(SmallTown town, int number, params string[] more)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"desk-{number}");
+        var folder = Directory.CreateDirectory(Path.Combine(town.Database.Folder, name)).FullName;
+        return NodeProcess.Start(town, [$"--Data={folder}", $"--Node={name}", "--Web:Proxies:0=127.0.0.1", .. more]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Proxy.DisposeAsync();
+        foreach (var node in Nodes)
+        {
+            await node.DisposeAsync();
+        }
+
+        await Town.DisposeAsync();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Buergerdraht.Tests.World;
+
+/// <summary>A form of a page: where it posts to and what it carries unseen.</summary>
+public sealed record PageForm(string Action, IReadOnlyDictionary<string, string> Hidden);
+
+/// <summary>A colleague at the desk over HTTP: keeps cookies, posts forms with the fields their page gave them, follows no redirects.</summary>
+public sealed partial class Colleague(HttpClient http) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public HttpClient Http => http;
+
+    /// <summary>Signs the town's agent in at one address; <paramref name="handler"/> keeps the cookies.</summary>
+    public static async Task<Colleague> SignIn(Uri site, HttpMessageHandler handler)
+    {
+        var colleague = new Colleague(new HttpClient(handler) { BaseAddress = site, Timeout = Patience });
+        colleague.Http.DefaultRequestHeaders.Add("Accept", "text/html");
+        colleague.Http.DefaultRequestHeaders.Add("Accept-Language", "de");
+        using var answer = await colleague.Post(await colleague.Form("/desk/sign-in", "/desk/sign-in"), ("email", "a.demir@musterstadt.example"), ("password", SmallTown.Password));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        return colleague;
+    }
+
+    /// <summary>Signs in at one node, without a proxy.</summary>
+    public static Task<Colleague> SignIn(Uri node) => SignIn(node, new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<string> Page(string path)
+    {
+        using var answer = await Get(path);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode} {answer.Headers.Location} {text}");
+        return text;
+    }
+
+    /// <summary>The form of a page that posts to an address.</summary>
+    public async Task<PageForm> Form(string path, string action) => FormIn(await Page(path), action);
+
+    public static PageForm FormIn(string page, string action)
+    {
+        var form = Forms().Matches(page).FirstOrDefault(m => m.Groups[1].Value == action)?.Value;
+        Assert.True(form is not null, $"No form posts to {action}: {page}");
+        return new PageForm(action, HiddenInputs().Matches(form).ToDictionary(m => NameOf().Match(m.Value).Groups[1].Value, m => WebUtility.HtmlDecode(ValueOf().Match(m.Value).Groups[1].Value)));
+    }
+
+    public async Task<HttpResponseMessage> Post(PageForm form, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(form.Hidden.Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
+        return await http.PostAsync(new Uri(form.Action, UriKind.Relative), content);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    [GeneratedRegex("<form[^>]*?action=\"([^\"]*)\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
+    private static partial Regex HiddenInputs();
+
+    [GeneratedRegex("name=\"([^\"]*)\"")]
+    private static partial Regex NameOf();
+
+    [GeneratedRegex("value=\"([^\"]*)\"")]
+    private static partial Regex ValueOf();
+}
