@@ -7,6 +7,9 @@ namespace Buergerdraht.Tests.World;
 /// <summary>A town served by several processes on one PostgreSQL behind a real haproxy.</summary>
 public sealed class Cluster : IAsyncDisposable
 {
+    /// <summary>The collection of tests that start several nodes: one after the other, since each of them fills a small machine.</summary>
+    public const string Several = "several nodes";
+
     private Cluster(SmallTown town, IReadOnlyList<NodeProcess> nodes, Proxy proxy) => (Town, Nodes, Proxy) = (town, nodes, proxy);
 
     /// <summary>Why there can be no cluster here; null when there can.</summary>

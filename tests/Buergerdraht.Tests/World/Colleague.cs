@@ -7,18 +7,24 @@ namespace Buergerdraht.Tests.World;
 public sealed record PageForm(string Action, IReadOnlyDictionary<string, string> Hidden);
 
 /// <summary>A colleague at the desk over HTTP: keeps cookies, posts forms with the fields their page gave them, follows no redirects.</summary>
-public sealed partial class Colleague(HttpClient http) : IDisposable
+public sealed partial class Colleague : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly SocketsHttpHandler _way;
 
-    public HttpClient Http => http;
-
-    /// <summary>Signs the town's agent in at one address; <paramref name="handler"/> keeps the cookies.</summary>
-    public static async Task<Colleague> SignIn(Uri site, HttpMessageHandler handler)
+    /// <summary>Somebody who may be signed in already: the cookies lie in <paramref name="way"/>.</summary>
+    public Colleague(Uri site, SocketsHttpHandler way)
     {
-        var colleague = new Colleague(new HttpClient(handler) { BaseAddress = site, Timeout = Patience });
-        colleague.Http.DefaultRequestHeaders.Add("Accept", "text/html");
-        colleague.Http.DefaultRequestHeaders.Add("Accept-Language", "de");
+        _way = way;
+        Http = new HttpClient(way) { BaseAddress = site, Timeout = Patience, DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "de" } } };
+    }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Signs the town's agent in at one address; <paramref name="way"/> keeps the cookies.</summary>
+    public static async Task<Colleague> SignIn(Uri site, SocketsHttpHandler way)
+    {
+        var colleague = new Colleague(site, way);
         using var answer = await colleague.Post(await colleague.Form("/desk/sign-in", "/desk/sign-in"), ("email", "a.demir@musterstadt.example"), ("password", SmallTown.Password));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         return colleague;
@@ -27,8 +33,12 @@ public sealed partial class Colleague(HttpClient http) : IDisposable
     /// <summary>Signs in at one node, without a proxy.</summary>
     public static Task<Colleague> SignIn(Uri node) => SignIn(node, new SocketsHttpHandler { AllowAutoRedirect = false });
 
-    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
+    /// <summary>The same colleague, with the same cookies, at another node.</summary>
+    public Colleague At(Uri node) => new(node, new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _way.CookieContainer });
 
+    public Task<HttpResponseMessage> Get(string path) => Http.GetAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>A page as it came, with its references to characters.</summary>
     public async Task<string> Page(string path)
     {
         using var answer = await Get(path);
@@ -50,10 +60,10 @@ public sealed partial class Colleague(HttpClient http) : IDisposable
     public async Task<HttpResponseMessage> Post(PageForm form, params (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(form.Hidden.Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
-        return await http.PostAsync(new Uri(form.Action, UriKind.Relative), content);
+        return await Http.PostAsync(new Uri(form.Action, UriKind.Relative), content);
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => Http.Dispose();
 
     [GeneratedRegex("<form[^>]*?action=\"([^\"]*)\".*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms();
