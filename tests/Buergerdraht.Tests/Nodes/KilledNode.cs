@@ -14,6 +14,7 @@ namespace Buergerdraht.Tests.Nodes;
 /// One of three nodes is killed while mails come in and colleagues answer: the proxy goes on with the others, nobody has to sign in again, no
 /// acknowledged mail is lost, no answer is written or sent twice.
 /// </summary>
+[Collection(Cluster.Several)]
 public sealed class KilledNode(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Colleagues = 3;
@@ -79,6 +80,8 @@ public sealed class KilledNode(ITestOutputHelper output) : IAsyncLifetime
             {
                 await Task.Delay(100, CancellationToken.None); // as a provider does: the same again
             }
+
+            await Task.Delay(20, CancellationToken.None);
         }
     }
 

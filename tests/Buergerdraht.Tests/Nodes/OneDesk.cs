@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Buergerdraht.Tests.Nodes;
 
 /// <summary>Three nodes behind haproxy are one desk: whoever answers, the session holds, changes show at once and files open.</summary>
+[Collection(Cluster.Several)]
 public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncLifetime
 {
     private Cluster _cluster = null!;
