@@ -9,30 +9,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Buergerdraht.Tests.Nodes;
 
 /// <summary>Three nodes behind haproxy are one desk: whoever answers, the session holds, changes show at once and files open.</summary>
-[Collection(Cluster.Several)]
-public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncLifetime
+[Collection(World.Cluster.Several)]
+public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncDisposable
 {
-    private Cluster _cluster = null!;
+    private Cluster? _cluster;
 
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipWhen(Cluster.Missing is not null, Cluster.Missing ?? "");
-        _cluster = await Cluster.Start(3);
-    }
+    private Cluster Cluster => _cluster!;
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_cluster is not null)
-        {
-            await _cluster.DisposeAsync();
-        }
-    }
+    public ValueTask DisposeAsync() => _cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task A_session_a_reply_and_a_photo_are_the_same_on_every_node()
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(2, true)]
+    public async Task A_session_a_reply_and_a_photo_are_the_same_on_every_node(int nodes, bool sharesFolder)
     {
+        Assert.SkipWhen(World.Cluster.Missing is not null, World.Cluster.Missing ?? "");
+        _cluster = await World.Cluster.Start(nodes, sharesFolder);
         var number = await TicketWithPhoto();
-        using var agent = await Colleague.SignIn(_cluster.Proxy.Address, _cluster.Proxy.Way());
+        using var agent = await Colleague.SignIn(Cluster.Proxy.Address, Cluster.Proxy.Way());
         await SessionHoldsEverywhere(agent, number);
         await ReplyShowsElsewhere(agent, number);
         await PhotoOpensEverywhere(agent, number);
@@ -41,7 +35,7 @@ public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncLifetime
     private async Task<string> TicketWithPhoto()
     {
         var photo = Convert.ToBase64String(Photo.Png);
-        await SmallTown.Post(_cluster.Nodes[0].Address, $"""
+        await SmallTown.Post(Cluster.Nodes[0].Address, $"""
             From: Erika Muster <erika@example.org>
             To: {SmallTown.Mailbox}
             Subject: Laterne defekt
@@ -61,7 +55,7 @@ public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncLifetime
             {photo}
             --b--
             """);
-        return (await Eventually.Is(() => _cluster.Town.Query(db => db.Set<Ticket>().OrderBy(t => t.Number).Select(t => t.Number).FirstOrDefaultAsync()), n => n is not null))!;
+        return (await Eventually.Is(() => Cluster.Town.Query(db => db.Set<Ticket>().OrderBy(t => t.Number).Select(t => t.Number).FirstOrDefaultAsync()), n => n is not null))!;
     }
 
     private async Task SessionHoldsEverywhere(Colleague agent, string number)
@@ -74,7 +68,7 @@ public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncLifetime
             nodes.Add(Proxy.NodeOf(answer));
         }
 
-        Assert.Equal(["desk-1", "desk-2", "desk-3"], nodes.Order());
+        Assert.Equal(Cluster.Nodes.Count, nodes.Count);
     }
 
     private async Task ReplyShowsElsewhere(Colleague agent, string number)
@@ -84,6 +78,11 @@ public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncLifetime
         for (var i = 0; i < 6 && elsewhere.Count < 3; i++)
         {
             var (mark, text) = ($"tab-{i}", $"Antwort {i}: Der Bauhof kommt.");
+            if (i % 2 == 1)
+            {
+                await agent.Page("/desk/inbox/mine"); // or the nodes' turns would fall into step with ours
+            }
+
             var form = await agent.Form("/desk/tickets/" + number, $"/desk/tickets/{number}/replies");
             var watch = Stopwatch.StartNew();
             using var answer = await agent.Post(form, ("text", text), ("mark", mark));
@@ -108,24 +107,27 @@ public sealed partial class OneDesk(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task PhotoOpensEverywhere(Colleague agent, string number)
     {
-        await Eventually.Is(() => _cluster.Town.Query(db => db.Set<KeptFile>().CountAsync(f => f.PreparedAt == null)), n => n == 0, 30);
+        await Eventually.Is(() => Cluster.Town.Query(db => db.Set<KeptFile>().CountAsync(f => f.PreparedAt == null)), n => n == 0, 30);
         var page = await agent.Page("/desk/tickets/" + number);
         var file = FileAddress().Match(page).Value;
         Assert.True(file.Length > 0, page);
         var nodes = new HashSet<string>();
-        for (var i = 0; i < 6 && nodes.Count < 3; i++)
+        for (var i = 0; i < 6 && nodes.Count < Cluster.Nodes.Count; i++)
         {
             using var answer = await agent.Get(file);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal(Photo.Png, await answer.Content.ReadAsByteArrayAsync());
             nodes.Add(Proxy.NodeOf(answer));
+        }
+
+        Assert.Equal(Cluster.Nodes.Count, nodes.Count);
+        for (var i = 0; i < nodes.Count; i++)
+        {
             using var thumbnail = await agent.Get(file + "/thumbnail");
             Assert.StartsWith("image/", thumbnail.EnsureSuccessStatusCode().Content.Headers.ContentType?.MediaType, StringComparison.Ordinal);
         }
-
-        Assert.Equal(3, nodes.Count);
     }
 
-    [GeneratedRegex("/desk/tickets/[^/\"]+/messages/[^/\"]+/attachments/[0-9]+")]
+    [GeneratedRegex("/desk/tickets/[^/\"]+/messages/[^/\"]+/attachments/[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex FileAddress();
 }

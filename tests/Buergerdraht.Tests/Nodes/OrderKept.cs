@@ -16,7 +16,7 @@ public sealed class OrderKept(ITestOutputHelper output) : IAsyncLifetime
     private const int Conversations = 5;
     private const int Messages = 40;
     private SmallTown _town = null!;
-    private IReadOnlyList<NodeProcess> _nodes = [];
+    private NodeProcess[] _nodes = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -61,7 +61,7 @@ public sealed class OrderKept(ITestOutputHelper output) : IAsyncLifetime
     {
         for (var n = 0; n < Messages; n++)
         {
-            var node = _nodes[(conversation + n) % _nodes.Count].Address;
+            var node = _nodes[(conversation + n) % _nodes.Length].Address;
             await SmallTown.Post(node, $"From: {Sender(conversation)}\nTo: {SmallTown.Mailbox}\nSubject: {Subject(n)}\nMessage-ID: <{conversation}-{n}@example.org>\n\nTeil {n}.\n");
         }
     }

@@ -41,7 +41,7 @@ public sealed class TwoVersions : IAsyncLifetime
     {
         await Serves(_old.Address, null);
         using var stop = new CancellationTokenSource();
-        var load = Task.Run(() => Load(stop.Token));
+        var load = Task.Run(() => Load(stop.Token), CancellationToken.None);
         await using var next = await Upgraded(typeof(ExpandingMigration));
         await Eventually.Is(() => Task.FromResult(_mails), n => n >= 30, 60);
         await stop.CancelAsync();
@@ -61,7 +61,7 @@ public sealed class TwoVersions : IAsyncLifetime
 
         await Eventually.Is(() => _town.Query(db => db.Set<InboundEvent>().CountAsync(e => e.State == InboundState.Waiting)), n => n == 0, 60);
         Assert.Equal(_mails, await _town.Query(db => db.Set<Message>().CountAsync(m => m.Direction == Direction.In)));
-        await next.StopAsync();
+        await next.StopAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<WebApplication> Upgraded(params Type[] migrations)

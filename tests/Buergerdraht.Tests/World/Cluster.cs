@@ -21,10 +21,14 @@ public sealed class Cluster : IAsyncDisposable
 
     public Proxy Proxy { get; }
 
-    public static async Task<Cluster> Start(int count)
+    /// <summary>Starts so many nodes.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="sharesFolder">Whether they keep files in a folder they share; otherwise in the database.</param>
+    public static async Task<Cluster> Start(int count, bool sharesFolder = false)
     {
         var town = await SmallTown.Prepare();
-        var nodes = await Task.WhenAll(Enumerable.Range(1, count).Select(n => Node(town, n)));
+        string[] files = sharesFolder ? ["--Files:Folder=" + Path.Combine(town.Database.Folder, "shared")] : [];
+        var nodes = await Task.WhenAll(Enumerable.Range(1, count).Select(n => Node(town, n, files)));
         return new Cluster(town, nodes, await Proxy.Start([.. nodes.Select(n => n.Address)]));
     }
 

@@ -52,9 +52,9 @@ public sealed partial class Colleague : IDisposable
 
     public static PageForm FormIn(string page, string action)
     {
-        var form = Forms().Matches(page).FirstOrDefault(m => m.Groups[1].Value == action)?.Value;
+        var form = Forms().Matches(page).FirstOrDefault(m => m.Groups["value"].Value == action)?.Value;
         Assert.True(form is not null, $"No form posts to {action}: {page}");
-        return new PageForm(action, HiddenInputs().Matches(form).ToDictionary(m => NameOf().Match(m.Value).Groups[1].Value, m => WebUtility.HtmlDecode(ValueOf().Match(m.Value).Groups[1].Value)));
+        return new PageForm(action, HiddenInputs().Matches(form).ToDictionary(m => NameOf().Match(m.Value).Groups["value"].Value, m => WebUtility.HtmlDecode(ValueOf().Match(m.Value).Groups["value"].Value)));
     }
 
     public async Task<HttpResponseMessage> Post(PageForm form, params (string Name, string Value)[] fields)
@@ -65,15 +65,15 @@ public sealed partial class Colleague : IDisposable
 
     public void Dispose() => Http.Dispose();
 
-    [GeneratedRegex("<form[^>]*?action=\"([^\"]*)\".*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form[^>]*?action=\"(?<value>[^\"]*)\".*?</form>", RegexOptions.Singleline, 1000)]
     private static partial Regex Forms();
 
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex HiddenInputs();
 
-    [GeneratedRegex("name=\"([^\"]*)\"")]
+    [GeneratedRegex("name=\"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex NameOf();
 
-    [GeneratedRegex("value=\"([^\"]*)\"")]
+    [GeneratedRegex("value=\"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex ValueOf();
 }

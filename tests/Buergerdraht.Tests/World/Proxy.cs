@@ -57,7 +57,12 @@ public sealed class Proxy : IAsyncDisposable
                 try
                 {
                     using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
-                    return answer.IsSuccessStatusCode && seen.Add(NodeOf(answer)) ? seen.Count : seen.Count;
+                    if (answer.IsSuccessStatusCode)
+                    {
+                        seen.Add(NodeOf(answer));
+                    }
+
+                    return seen.Count;
                 }
                 catch (HttpRequestException)
                 {
