@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Buergerdraht.Conversations.Files;
 
 /// <summary>Lets the virus scanner look at files that wait for it. While it is away they wait, and nobody opens them.</summary>
-public sealed class ScanFiles(Db db, IFileStore store, VirusScanSetting setting, TimeProvider clock, ILogger<ScanFiles> log) : IFeature
+public sealed class ScanFiles(Db db, IFileStore store, VirusScanSetting setting, ScanPauses pauses, TimeProvider clock, ILogger<ScanFiles> log) : IFeature
 {
     private const int Slice = 20;
 
@@ -22,6 +22,7 @@ public sealed class ScanFiles(Db db, IFileStore store, VirusScanSetting setting,
     /// <inheritdoc/>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<ScanPauses>();
         services.AddTick<ScanFiles>("scan-files", TimeSpan.FromSeconds(2));
         services.AddHealthChecks().AddCheck<ScanHealth>("virus-scanner", timeout: TimeSpan.FromSeconds(5));
     }
@@ -29,7 +30,8 @@ public sealed class ScanFiles(Db db, IFileStore store, VirusScanSetting setting,
     /// <summary>One slice, longest waiting first.</summary>
     public async Task Run(CancellationToken ct)
     {
-        var waiting = await db.Set<KeptFile>().AsNoTracking().Where(f => f.Scan == ScanState.Waiting).OrderBy(f => f.ScanWaitingSince).Take(Slice).ToListAsync(ct);
+        var paused = pauses.Now();
+        var waiting = await db.Set<KeptFile>().AsNoTracking().Where(f => f.Scan == ScanState.Waiting && !paused.Contains(f.Sha256)).OrderBy(f => f.ScanWaitingSince).Take(Slice).ToListAsync(ct);
         if (waiting.Count == 0)
         {
             return;
@@ -49,7 +51,14 @@ public sealed class ScanFiles(Db db, IFileStore store, VirusScanSetting setting,
                     break;
                 case ScanOutcome.Unavailable away:
                     Alarm(file, away.Reason);
-                    return;
+                    if (scanner is null || await scanner.Ping(ct) is not ScanOutcome.Clean)
+                    {
+                        return;
+                    }
+
+                    // It is there: this one file is too long for it, or has gone. The others need not wait for that.
+                    pauses.Add(file.Sha256);
+                    break;
             }
         }
     }

@@ -20,6 +20,7 @@ public static class FreeLeases
             UPDATE outbox SET lease_until = 0 WHERE state = 'Waiting' AND lease_until > 0;
             UPDATE deliveries SET lease_until = 0 WHERE state = 'Sending';
             UPDATE leases SET until = 0;
+            UPDATE idempotency_keys SET lease_until = 0 WHERE done = 0;
             """);
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -1,4 +1,5 @@
 using Buergerdraht.Platform.Identity;
+using Buergerdraht.Platform.Storage;
 
 namespace Buergerdraht.Verbs;
 
@@ -46,7 +47,7 @@ public static class Verb
         {
             return await verb.Run(rest, output, errors);
         }
-        catch (Exception error) when (error is FolderInUse or KeyWrapperMissing)
+        catch (Exception error) when (error is FolderInUse or KeyWrapperMissing or DatabaseTooNew)
         {
             await errors.WriteLineAsync(error.Message);
             return 1;

@@ -17,32 +17,46 @@ public sealed class NodeProcess : IAsyncDisposable
     public string Log { get; private set; } = "";
 
     /// <summary>Starts and waits until it is ready.</summary>
-    public static Task<NodeProcess> Start(SmallTown town) => Start(town, null, ["--empty"]);
+    public static Task<NodeProcess> Start(SmallTown town, params string[] more) => Launch(town, ["--empty", .. more]);
 
     /// <summary>The same with the demo town in its empty database.</summary>
-    public static Task<NodeProcess> StartDemo(SmallTown town) => Start(town, null, []);
+    public static Task<NodeProcess> StartDemo(SmallTown town) => Launch(town, []);
 
-    private static async Task<NodeProcess> Start(SmallTown town, int? port, IReadOnlyList<string> more)
+    private static async Task<NodeProcess> Launch(SmallTown town, IReadOnlyList<string> more)
     {
-        var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "buergerdraht"))
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])["serve", $"--urls={address}", .. town.Settings, "--Logging:LogLevel:Default=Error", .. more])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var node = new NodeProcess(Process.Start(start)!, address);
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var node = new NodeProcess(Begin(["serve", $"--urls={address}", .. town.Settings, "--Logging:LogLevel:Default=Error", .. more]), address);
         node._process.OutputDataReceived += (_, e) => node.Note(e.Data);
         node._process.ErrorDataReceived += (_, e) => node.Note(e.Data);
         node._process.BeginOutputReadLine();
         node._process.BeginErrorReadLine();
         await node.Ready();
         return node;
+    }
+
+    /// <summary>Runs a verb to its end; its exit code and what it wrote.</summary>
+    public static async Task<(int Exit, string Said)> Run(string verb, SmallTown town, params string[] more)
+    {
+        using var process = Begin([verb, .. town.Settings, .. more]);
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said));
+    }
+
+    private static Process Begin(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "buergerdraht"))
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
     }
 
     /// <summary>A loopback port nobody listens on.</summary>

@@ -48,22 +48,26 @@ public sealed class SmallTown : IAsyncDisposable
     public string[] Settings => Arguments(Database);
 
     /// <summary>A started town with a database of its own.</summary>
-    public static async Task<SmallTown> Start()
-    {
-        var town = await Prepare();
-        await ScanWatch.Watching(() => town.App.StartAsync());
-        town._started = true;
-        return town;
-    }
+    public static async Task<SmallTown> Start() => await (await Prepare()).Serve();
 
     /// <summary>The same, settled but not started: other processes serve it.</summary>
-    public static async Task<SmallTown> Prepare()
+    /// <param name="smtp">The submission server; without one, a double of its own.</param>
+    /// <param name="settings">Settings of this process beyond the usual ones.</param>
+    public static async Task<SmallTown> Prepare(SmtpDouble? smtp = null, params string[] settings)
     {
         var database = await TestDatabase.Create();
-        var town = Build(database, database, new SmtpDouble(), new TestClock());
+        var town = Build(database, database, smtp ?? new SmtpDouble(), new TestClock(), settings);
         await Migrate.Run(town.App.Services, CancellationToken.None);
         await town.Settle();
         return town;
+    }
+
+    /// <summary>Starts it in this process.</summary>
+    public async Task<SmallTown> Serve()
+    {
+        await ScanWatch.Watching(() => App.StartAsync());
+        _started = true;
+        return this;
     }
 
     /// <summary>A database with nothing in it yet: another process makes a demo town of it.</summary>
@@ -78,9 +82,7 @@ public sealed class SmallTown : IAsyncDisposable
     {
         var node = Build(Database, null, Smtp, Clock);
         (node.Agent, node.OfficeUnit, node.WorksUnit) = (Agent, OfficeUnit, WorksUnit);
-        await ScanWatch.Watching(() => node.App.StartAsync());
-        node._started = true;
-        return node;
+        return await node.Serve();
     }
 
     public async Task<T> In<T>(Func<IServiceProvider, Task<T>> work)
@@ -105,6 +107,12 @@ public sealed class SmallTown : IAsyncDisposable
     public static async Task<Guid> Post(Uri node, string raw)
     {
         using var http = new HttpClient { BaseAddress = node };
+        return await Post(http, raw);
+    }
+
+    /// <summary>Posts a raw mail to the hook over a connection; the event's id.</summary>
+    public static async Task<Guid> Post(HttpClient http, string raw)
+    {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(raw.ReplaceLineEndings("\r\n")));
         content.Headers.ContentType = new MediaTypeHeaderValue("message/rfc822");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/email/rathaus") { Content = content };
@@ -129,9 +137,9 @@ public sealed class SmallTown : IAsyncDisposable
         }
     }
 
-    private static SmallTown Build(TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock)
+    private static SmallTown Build(TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock, params string[] more)
     {
-        string[] args = ["--urls=http://127.0.0.1:0", .. Arguments(database), "--Logging:LogLevel:Default=" + (Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG") ?? "Critical")];
+        string[] args = ["--urls=http://127.0.0.1:0", .. Arguments(database), .. more, "--Logging:LogLevel:Default=" + (Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG") ?? "Critical")];
         return new SmallTown(TownHost.Build(args, last: s => s.AddSingleton<TimeProvider>(clock)), database, own, smtp, clock);
     }
 

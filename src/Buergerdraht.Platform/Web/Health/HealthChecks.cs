@@ -26,24 +26,28 @@ internal sealed class DatabaseHealth(Connections connections) : IHealthCheck
     }
 }
 
-/// <summary>Every migration this version knows is applied.</summary>
+/// <summary>Every migration this version knows is applied, and no newer version has taken away what this one needs.</summary>
 internal sealed class MigrationHealth(IServiceScopeFactory scopes) : IHealthCheck
 {
     private bool _applied;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (_applied)
-        {
-            return HealthCheckResult.Healthy();
-        }
-
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            var pending = (await scope.ServiceProvider.GetRequiredService<Db>().Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-            _applied = pending == 0;
-            return _applied ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"{pending} migrations are not applied; run 'buergerdraht migrate'.");
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            if (!_applied)
+            {
+                var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+                _applied = pending == 0;
+                if (pending > 0)
+                {
+                    return HealthCheckResult.Unhealthy($"{pending} migrations are not applied; run 'buergerdraht migrate'.");
+                }
+            }
+
+            return await NewerSchema.Contracted(db, cancellationToken) is { } migration ? HealthCheckResult.Unhealthy(new DatabaseTooNew(migration).Message) : HealthCheckResult.Healthy();
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or TimeoutException)
         {
