@@ -88,6 +88,9 @@ public sealed record OutgoingMessage
     /// <summary>BCP 47.</summary>
     public string Language { get; init; } = "de";
 
+    /// <summary>The recipient is addressed with du; only languages that know the difference make one.</summary>
+    public bool Informal { get; init; }
+
     /// <summary>Files.</summary>
     public IReadOnlyList<OutgoingFile> Files { get; init; } = [];
 

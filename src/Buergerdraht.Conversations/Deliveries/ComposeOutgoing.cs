@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Buergerdraht.Channels.Port;
+using Buergerdraht.Citizens.Contacts;
 using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Conversations.Specialists;
 using Buergerdraht.Organisation;
@@ -51,10 +52,14 @@ public sealed class ComposeOutgoing(Db db, Tokens tokens, IFileStore files, Town
             InReplyTo = thread.Count > 0 ? thread[^1] : null,
             References = thread,
             Language = message.Language ?? "de",
+            Informal = !asksSpecialist && await IsInformal(ticket, ct),
             Files = await Files(asksSpecialist ? await FirstAttachments(ticket, ct) : message.Attachments, ct),
             At = message.At,
         };
     }
+
+    private async Task<bool> IsInformal(Ticket ticket, CancellationToken ct) =>
+        await db.Set<Citizen>().Where(c => c.Id == ticket.CitizenId).Select(c => c.FormOfAddress).FirstOrDefaultAsync(ct) == FormOfAddress.Informal;
 
     private async Task<IReadOnlyList<string>> Thread(Message message, CancellationToken ct)
     {

@@ -35,6 +35,9 @@ public sealed class KeptFile
     /// <summary>First kept.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Last put into the store: whoever names the content again says so here, so that nobody removes it meanwhile. Null: never again since <see cref="At"/>.</summary>
+    public DateTimeOffset? PutAt { get; set; }
+
     /// <summary>See <see cref="ScanState"/>.</summary>
     public ScanState Scan { get; set; }
 

@@ -116,6 +116,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("FormOfAddress")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("form_of_address");
+
                     b.Property<string>("Language")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
@@ -1019,6 +1024,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("put_at");
+
                     b.HasKey("Sha256", "Index")
                         .HasName("pk_file_chunks");
 
@@ -1055,6 +1064,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.Property<string>("Preview")
                         .HasColumnType("text")
                         .HasColumnName("preview");
+
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("put_at");
 
                     b.Property<string>("Scan")
                         .IsRequired()

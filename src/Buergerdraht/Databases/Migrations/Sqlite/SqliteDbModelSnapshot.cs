@@ -111,6 +111,11 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("FormOfAddress")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_of_address");
+
                     b.Property<string>("Language")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
@@ -1014,6 +1019,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_at");
+
                     b.HasKey("Sha256", "Index")
                         .HasName("pk_file_chunks");
 
@@ -1050,6 +1059,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.Property<string>("Preview")
                         .HasColumnType("TEXT")
                         .HasColumnName("preview");
+
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_at");
 
                     b.Property<string>("Scan")
                         .IsRequired()
