@@ -31,6 +31,13 @@ public sealed class WebChannel : IChannel
     }
 
     /// <inheritdoc/>
+    public EventSketch? Sketch(ReadOnlySpan<byte> head, EventFacts facts)
+    {
+        var strings = EventSketch.Strings(head);
+        return new EventSketch(strings.GetValueOrDefault("name") ?? strings.GetValueOrDefault("email"), strings.GetValueOrDefault("subject") ?? strings.GetValueOrDefault("text"));
+    }
+
+    /// <inheritdoc/>
     public Task<Reading> Read(RawEvent raw, ChannelAccount account, CancellationToken ct)
     {
         WebSubmission submission;

@@ -70,6 +70,8 @@ public sealed class KeptFile
             builder.HasRetention("general-enquiry");
             builder.Property(f => f.Sha256).HasMaxLength(64);
             builder.Property(f => f.ContentType).HasMaxLength(127);
+            builder.HasIndex(f => f.Thumbnail).HasFilter("thumbnail IS NOT NULL");
+            builder.HasIndex(f => f.Preview).HasFilter("preview IS NOT NULL");
             builder.HasIndex(f => f.At).HasFilter("prepared_at IS NULL");
             builder.HasIndex(f => f.ScanWaitingSince).HasFilter("scan = 'Waiting'");
         }

@@ -1093,9 +1093,17 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_kept_files_at")
                         .HasFilter("prepared_at IS NULL");
 
+                    b.HasIndex("Preview")
+                        .HasDatabaseName("ix_kept_files_preview")
+                        .HasFilter("preview IS NOT NULL");
+
                     b.HasIndex("ScanWaitingSince")
                         .HasDatabaseName("ix_kept_files_scan_waiting_since")
                         .HasFilter("scan = 'Waiting'");
+
+                    b.HasIndex("Thumbnail")
+                        .HasDatabaseName("ix_kept_files_thumbnail")
+                        .HasFilter("thumbnail IS NOT NULL");
 
                     b.ToTable("kept_files", (string)null);
 
@@ -1421,6 +1429,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_inbound_events");
+
+                    b.HasIndex("BodyFile")
+                        .HasDatabaseName("ix_inbound_events_body_file")
+                        .HasFilter("body_file IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_inbound_events_due_at")

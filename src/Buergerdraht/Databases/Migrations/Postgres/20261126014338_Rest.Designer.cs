@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Buergerdraht.Databases.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261126013555_Rest")]
+    [Migration("20261126014338_Rest")]
     partial class Rest
     {
         /// <inheritdoc />
@@ -1101,9 +1101,17 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_kept_files_at")
                         .HasFilter("prepared_at IS NULL");
 
+                    b.HasIndex("Preview")
+                        .HasDatabaseName("ix_kept_files_preview")
+                        .HasFilter("preview IS NOT NULL");
+
                     b.HasIndex("ScanWaitingSince")
                         .HasDatabaseName("ix_kept_files_scan_waiting_since")
                         .HasFilter("scan = 'Waiting'");
+
+                    b.HasIndex("Thumbnail")
+                        .HasDatabaseName("ix_kept_files_thumbnail")
+                        .HasFilter("thumbnail IS NOT NULL");
 
                     b.ToTable("kept_files", (string)null);
 
@@ -1429,6 +1437,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_inbound_events");
+
+                    b.HasIndex("BodyFile")
+                        .HasDatabaseName("ix_inbound_events_body_file")
+                        .HasFilter("body_file IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_inbound_events_due_at")

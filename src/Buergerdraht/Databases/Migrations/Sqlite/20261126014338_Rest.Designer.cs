@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Buergerdraht.Databases.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261126013554_Rest")]
+    [Migration("20261126014338_Rest")]
     partial class Rest
     {
         /// <inheritdoc />
@@ -1096,9 +1096,17 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_kept_files_at")
                         .HasFilter("prepared_at IS NULL");
 
+                    b.HasIndex("Preview")
+                        .HasDatabaseName("ix_kept_files_preview")
+                        .HasFilter("preview IS NOT NULL");
+
                     b.HasIndex("ScanWaitingSince")
                         .HasDatabaseName("ix_kept_files_scan_waiting_since")
                         .HasFilter("scan = 'Waiting'");
+
+                    b.HasIndex("Thumbnail")
+                        .HasDatabaseName("ix_kept_files_thumbnail")
+                        .HasFilter("thumbnail IS NOT NULL");
 
                     b.ToTable("kept_files", (string)null);
 
@@ -1424,6 +1432,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_inbound_events");
+
+                    b.HasIndex("BodyFile")
+                        .HasDatabaseName("ix_inbound_events_body_file")
+                        .HasFilter("body_file IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_inbound_events_due_at")
