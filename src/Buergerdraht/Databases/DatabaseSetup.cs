@@ -1,5 +1,6 @@
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;
+using Buergerdraht.Platform.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,7 @@ public static class DatabaseSetup
             services.AddDbContextPool<Db, PostgresDb>((p, o) => o.UseNpgsql(p.GetRequiredService<Connections>().Postgres!), PoolSize);
             services.AddSingleton<PostgresSignals>().AddSingleton<ISignals>(p => p.GetRequiredService<PostgresSignals>());
             services.AddHostedService(p => p.GetRequiredService<PostgresSignals>());
+            services.AddHealthChecks().AddCheck<SignalHealth>("signals");
         }
     }
 
