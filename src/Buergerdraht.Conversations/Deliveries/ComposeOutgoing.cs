@@ -39,6 +39,8 @@ public sealed class ComposeOutgoing(Db db, Tokens tokens, IFileStore files, Town
             Signature = units.Find(ticket.UnitId)?.Signature ?? "",
             Unit = units.Find(ticket.UnitId)?.Name ?? "",
             Town = profile.Name,
+            LogoUrl = profile.LogoFile is { } logo ? town.PublicAddress + TownAddresses.Logo(logo) : null,
+            Accent = profile.Accent,
             TownContact = string.Join(" · ", new[] { profile.Address.ReplaceLineEndings(", "), profile.Phone }.Where(s => s.Length > 0)),
             StatusLink = asksSpecialist ? null : $"{town.PublicAddress}/ticket/{ticket.Number}?k={key}",
             Key = asksSpecialist ? null : key,

@@ -13,6 +13,7 @@ using Buergerdraht.Platform.Storage;
 using Buergerdraht.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Buergerdraht.Tests.World;
 
@@ -48,19 +49,19 @@ public sealed class SmallTown : IAsyncDisposable
     public string[] Settings => Arguments(Database);
 
     /// <summary>A started town with a database of its own.</summary>
-    public static async Task<SmallTown> Start()
+    public static async Task<SmallTown> Start(ILoggerProvider? logs = null)
     {
-        var town = await Prepare();
+        var town = await Prepare(logs);
         await town.App.StartAsync();
         town._started = true;
         return town;
     }
 
     /// <summary>The same, settled but not started: other processes serve it.</summary>
-    public static async Task<SmallTown> Prepare()
+    public static async Task<SmallTown> Prepare(ILoggerProvider? logs = null)
     {
         var database = await TestDatabase.Create();
-        var town = Build(database, database, new SmtpDouble(), new TestClock());
+        var town = Build(database, database, new SmtpDouble(), new TestClock(), logs);
         await Migrate.Run(town.App.Services, CancellationToken.None);
         await town.Settle();
         return town;
@@ -129,8 +130,13 @@ public sealed class SmallTown : IAsyncDisposable
         }
     }
 
-    private static SmallTown Build(TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock)
+    private static SmallTown Build(TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock, ILoggerProvider? logs = null)
     {
+        if (logs is not null)
+        {
+            return new SmallTown(TownHost.Build(["--urls=http://127.0.0.1:0", .. Arguments(database)], last: s => s.AddSingleton<TimeProvider>(clock).AddLogging(l => l.ClearProviders().AddProvider(logs))), database, own, smtp, clock);
+        }
+
         string[] args = ["--urls=http://127.0.0.1:0", .. Arguments(database), "--Logging:LogLevel:Default=" + (Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG") ?? "Critical")];
         return new SmallTown(TownHost.Build(args, last: s => s.AddSingleton<TimeProvider>(clock)), database, own, smtp, clock);
     }
