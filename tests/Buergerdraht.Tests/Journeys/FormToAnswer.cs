@@ -50,7 +50,7 @@ public sealed class FormToAnswer : IAsyncLifetime
         await agent.PressAsync("input[type=password]", "Enter");
         await agent.WaitForURLAsync(url => url.Contains("/desk/inbox", StringComparison.Ordinal));
         await agent.GotoAsync("/desk/tickets/" + number);
-        Assert.Contains("Möchte mit Du angesprochen werden", await agent.InnerTextAsync("aside.side"), StringComparison.Ordinal);
+        Assert.Contains("Möchte mit Du angesprochen werden", await agent.TextContentAsync("aside.side"), StringComparison.Ordinal);
         await agent.FillAsync("textarea[name=text]", "Danke, der Bauhof tauscht sie am Mittwoch.");
         await agent.GetByRole(AriaRole.Button, new() { Name = "Antwort senden" }).ClickAsync();
         await agent.GetByText("Danke, der Bauhof tauscht sie am Mittwoch.").First.WaitForAsync();

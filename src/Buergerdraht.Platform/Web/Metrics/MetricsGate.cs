@@ -15,7 +15,7 @@ public sealed class MetricsGate(IConfiguration configuration)
     private static readonly string[] ThisMachine = ["127.0.0.0/8", "::1/128"];
     private static readonly string[] PassedOn = ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"];
     private readonly byte[] _token = Encoding.UTF8.GetBytes(configuration["Metrics:Token"] ?? "");
-    private readonly IPNetwork[] _networks = [.. (configuration.GetSection("Metrics:Networks").Get<string[]>() is { Length: > 0 } named ? named : ThisMachine).Select(Network)];
+    private readonly IPNetwork[] _networks = [.. Named(configuration).DefaultIfEmpty().SelectMany(n => n is null ? ThisMachine : [n]).Select(Network)];
 
     /// <summary>The answer for those who may not; null for those who may.</summary>
     public IResult? Refuse(HttpContext context)
@@ -39,6 +39,8 @@ public sealed class MetricsGate(IConfiguration configuration)
             ? null
             : Results.Text("Set Metrics:Token or Metrics:Networks to read the metrics from here.\n", statusCode: StatusCodes.Status403Forbidden);
     }
+
+    private static IEnumerable<string> Named(IConfiguration configuration) => (configuration.GetSection("Metrics:Networks").Get<string?[]>() ?? []).OfType<string>().Where(n => n.Length > 0);
 
     private static IPNetwork Network(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
