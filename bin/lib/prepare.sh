@@ -14,7 +14,7 @@ need_tools() {
     exit 1
   fi
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    echo "Node.js with npm is missing (version 22 or later): it builds the styles and scripts. https://nodejs.org" >&2
+    echo "Node.js with npm is missing (version 20 or later): it builds the styles and scripts. https://nodejs.org" >&2
     exit 1
   fi
 }

@@ -54,7 +54,7 @@ public static class TownHost
         var connections = services.GetRequiredService<Connections>();
         var folder = configuration["Files:Folder"];
         return connections.Postgres is { } postgres && string.IsNullOrEmpty(folder)
-            ? new DatabaseFileStore(postgres)
-            : new FolderFileStore(folder is { Length: > 0 } ? folder : Path.Combine(services.GetRequiredService<DataFolder>().Path, "files"));
+            ? new DatabaseFileStore(postgres, services.GetRequiredService<TimeProvider>())
+            : new FolderFileStore(folder is { Length: > 0 } ? folder : Path.Combine(services.GetRequiredService<DataFolder>().Path, "files"), services.GetRequiredService<TimeProvider>());
     };
 }

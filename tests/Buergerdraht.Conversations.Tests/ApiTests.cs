@@ -108,6 +108,24 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sender_of_another_channel_is_answered_there()
+    {
+        using var opened = await _house.PostFrom(new { channel = "generic", address = "person-42", name = "Erika" }, "k-9");
+        Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
+        var number = (await opened.Content.ReadFromJsonAsync<JsonNode>())!["number"]!.GetValue<string>();
+        using var answer = await _house.Client.PostAsJsonAsync($"/api/v1/tickets/{number}/replies", new { text = "Wir kommen." });
+        var message = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["message"]!.GetValue<string>();
+        var delivery = await _house.Client.GetFromJsonAsync<JsonNode>($"/api/v1/messages/{message}/delivery");
+        Assert.Equal(("generic", "person-42"), (delivery!["channel"]!.GetValue<string>(), delivery["to"]!["address"]!.GetValue<string>()));
+        foreach (var channel in new[] { "web", "trommel" })
+        {
+            using var refused = await _house.PostFrom(new { channel, address = "erika@example.org" }, "k-10");
+            var problem = await refused.Content.ReadFromJsonAsync<JsonNode>();
+            Assert.Equal((422, "from.channel"), ((int)refused.StatusCode, problem!["field"]!.GetValue<string>()));
+        }
+    }
+
+    [Fact]
     public async Task Errors_are_problem_documents_with_the_field()
     {
         using var empty = await _house.Post("", "k-3");

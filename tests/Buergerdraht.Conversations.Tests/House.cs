@@ -128,6 +128,13 @@ public sealed class House : IAsyncDisposable
         return await Client.SendAsync(request);
     }
 
+    public async Task<HttpResponseMessage> PostFrom(object from, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/tickets") { Content = JsonContent.Create(new { subject = "Laterne", text = "Sie ist aus.", from }) };
+        request.Headers.Add("Idempotency-Key", key);
+        return await Client.SendAsync(request);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

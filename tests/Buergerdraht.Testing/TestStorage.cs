@@ -21,7 +21,7 @@ internal static class TestStorage
         services.AddSingleton<WriteGate>();
         services.AddSingleton<Leases>();
         services.AddSingleton<WorkQueue>();
-        services.AddSingleton<IFileStore>(p => new FolderFileStore(Path.Combine(p.GetRequiredService<DataFolder>().Path, "files")));
+        services.AddSingleton<IFileStore>(p => new FolderFileStore(Path.Combine(p.GetRequiredService<DataFolder>().Path, "files"), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ReactionRegistry>();
         services.AddScoped<EventOutbox>();
         if (options.Engine == Engine.Postgres)

@@ -45,6 +45,13 @@ public sealed class EmailChannel(ChannelAccounts accounts, ReadMail reading, Sen
     }
 
     /// <inheritdoc/>
+    public EventSketch? Sketch(ReadOnlySpan<byte> head, EventFacts facts)
+    {
+        var mail = MailMessage.ReadHeaderOnly(head.ToArray());
+        return new EventSketch(mail.From.Count > 0 ? mail.From[0].ToString() : null, mail.Subject);
+    }
+
+    /// <inheritdoc/>
     public Task<Reading> Read(RawEvent raw, ChannelAccount account, CancellationToken ct) =>
         Task.FromResult(reading.Run(raw, account, accounts.Options<EmailOptions>(account)));
 

@@ -79,7 +79,8 @@ public sealed class SendMail(SmtpPool pool, TextCatalogue catalogue, TownTime ti
 
     private static Letter LetterFor(OutgoingMessage m, Texts texts)
     {
-        var frame = new MailFrame(m.Town, Signature(m)) { Recipient = m.Purpose == Purpose.Answer ? null : m.To.Name };
+        var frame = new MailFrame(m.Town, Signature(m), m.Informal) { Recipient = m.Purpose == Purpose.Answer ? null : m.To.Name, LogoUrl = m.LogoUrl };
+        frame = m.Accent is { } accent ? frame with { Accent = accent } : frame;
         string[] files = [.. m.Files.Select(f => f.Name)];
         return m.Purpose switch
         {

@@ -88,6 +88,13 @@ public sealed class GenericChannel(ChannelAccounts accounts, IHttpClientFactory 
     }
 
     /// <inheritdoc/>
+    public EventSketch? Sketch(ReadOnlySpan<byte> head, EventFacts facts)
+    {
+        var strings = EventSketch.Strings(head);
+        return new EventSketch(strings.GetValueOrDefault("name") ?? strings.GetValueOrDefault("from"), strings.GetValueOrDefault("text"));
+    }
+
+    /// <inheritdoc/>
     public Task<Reading> Read(RawEvent raw, ChannelAccount account, CancellationToken ct)
     {
         try

@@ -22,6 +22,9 @@ public interface IChannel
     /// </summary>
     EventName Name(ReadOnlySpan<byte> body, EventFacts facts);
 
+    /// <summary>What the first bytes of an event tell about it: may guess, must not fail; null when nothing can be seen.</summary>
+    EventSketch? Sketch(ReadOnlySpan<byte> head, EventFacts facts) => null;
+
     /// <summary>Reads a raw event into items.</summary>
     /// <exception cref="UnreadableEvent">It cannot be read; it waits in quarantine with the reason.</exception>
     Task<Reading> Read(RawEvent raw, ChannelAccount account, CancellationToken ct);

@@ -1,3 +1,5 @@
+using Buergerdraht.Citizens.Contacts;
+
 namespace Buergerdraht.Channels.Port;
 
 /// <summary>A raw event as a channel gets it to read.</summary>
@@ -29,8 +31,14 @@ public sealed record IncomingMessage : IncomingItem
     /// <summary>Normalised address of the sender.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Kind of that address when it is not the channel's own, for example when a program writes for a citizen; null otherwise.</summary>
+    public string? AddressKind { get; init; }
+
     /// <summary>Name beside the address.</summary>
     public string? Name { get; init; }
+
+    /// <summary>How the sender likes to be addressed; null when it was not said.</summary>
+    public FormOfAddress? FormOfAddress { get; init; }
 
     /// <summary>When it was written, by the provider's clock; never later than receipt.</summary>
     public required DateTimeOffset OccurredAt { get; init; }

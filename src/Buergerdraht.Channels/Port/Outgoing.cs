@@ -49,6 +49,12 @@ public sealed record OutgoingMessage
     /// <summary>Name of the town.</summary>
     public required string Town { get; init; }
 
+    /// <summary>Full address of the town's logo; null when there is none.</summary>
+    public string? LogoUrl { get; init; }
+
+    /// <summary>The town's colour, <c>#rrggbb</c>, dark enough for white text; null for the house's.</summary>
+    public string? Accent { get; init; }
+
     /// <summary>Address and number of the town, in one line.</summary>
     public string TownContact { get; init; } = "";
 
@@ -87,6 +93,9 @@ public sealed record OutgoingMessage
 
     /// <summary>BCP 47.</summary>
     public string Language { get; init; } = "de";
+
+    /// <summary>The recipient is addressed with du; only languages that know the difference make one.</summary>
+    public bool Informal { get; init; }
 
     /// <summary>Files.</summary>
     public IReadOnlyList<OutgoingFile> Files { get; init; } = [];

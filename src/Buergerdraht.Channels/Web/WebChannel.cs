@@ -2,6 +2,7 @@ using System.Text.Json;
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Hooks;
 using Buergerdraht.Channels.Port;
+using Buergerdraht.Citizens.Contacts;
 
 namespace Buergerdraht.Channels.Web;
 
@@ -30,6 +31,13 @@ public sealed class WebChannel : IChannel
     }
 
     /// <inheritdoc/>
+    public EventSketch? Sketch(ReadOnlySpan<byte> head, EventFacts facts)
+    {
+        var strings = EventSketch.Strings(head);
+        return new EventSketch(strings.GetValueOrDefault("name") ?? strings.GetValueOrDefault("email"), strings.GetValueOrDefault("subject") ?? strings.GetValueOrDefault("text"));
+    }
+
+    /// <inheritdoc/>
     public Task<Reading> Read(RawEvent raw, ChannelAccount account, CancellationToken ct)
     {
         WebSubmission submission;
@@ -52,8 +60,15 @@ public sealed class WebChannel : IChannel
     private static IncomingMessage Message(RawEvent raw, WebSubmission s) => new()
     {
         ExternalId = (raw.Facts.MessageId ?? raw.Event).ToString(),
-        Address = s.Email.Trim().ToLowerInvariant(),
+        Address = s.AddressKind is null ? s.Email.Trim().ToLowerInvariant() : s.Email.Trim(),
+        AddressKind = s.AddressKind,
         Name = s.Name,
+        FormOfAddress = s.FormOfAddress switch
+        {
+            "informal" => FormOfAddress.Informal,
+            "formal" => FormOfAddress.Formal,
+            _ => null,
+        },
         OccurredAt = raw.ReceivedAt,
         Subject = s.Subject ?? "",
         Text = s.Text,
@@ -70,8 +85,11 @@ public sealed class WebChannel : IChannel
 /// <summary>One submission of the portal or the API.</summary>
 public sealed record WebSubmission
 {
-    /// <summary>Mail address for answers.</summary>
+    /// <summary>Address for answers: a mail address unless <see cref="AddressKind"/> says otherwise.</summary>
     public required string Email { get; init; }
+
+    /// <summary>Kind of the address; null for a mail address.</summary>
+    public string? AddressKind { get; init; }
 
     /// <summary>Name; may be empty.</summary>
     public string? Name { get; init; }

@@ -4,6 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Buergerdraht.Citizens.Contacts;
 
+/// <summary>How somebody likes to be addressed; only languages that know the difference make one.</summary>
+public enum FormOfAddress
+{
+    /// <summary>Sie.</summary>
+    Formal,
+
+    /// <summary>du.</summary>
+    Informal,
+}
+
 /// <summary>A person or organisation that writes to the town.</summary>
 public sealed class Citizen
 {
@@ -15,6 +25,9 @@ public sealed class Citizen
 
     /// <summary>Preferred language, BCP 47; null until known.</summary>
     public string? Language { get; set; }
+
+    /// <summary>As they last chose; null for the town's habit.</summary>
+    public FormOfAddress? FormOfAddress { get; set; }
 
     /// <summary>First contact.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

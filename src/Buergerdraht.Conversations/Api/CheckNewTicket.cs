@@ -20,11 +20,11 @@ namespace Buergerdraht.Conversations.Api;
 /// <param name="From">The citizen.</param>
 public sealed record NewTicketInput(string? Subject, string? Text, string? Service, string? Unit, SenderInput? From);
 
-/// <summary>Who opens it. The channel is <c>email</c>, the way by which the answer goes.</summary>
+/// <summary>Who opens it. The channel is the way by which the answer goes: the kind of one that sends; <c>email</c> when it is missing.</summary>
 public sealed record SenderInput(string? Channel, string? Address, string? Name);
 
 /// <summary>Checks what a program submits and makes the submission; asks the database only about services it has not met yet.</summary>
-public sealed class CheckNewTicket(UnitTree units, IServiceScopeFactory scopes) : IFeature
+public sealed class CheckNewTicket(UnitTree units, ChannelRegistry channels, IServiceScopeFactory scopes) : IFeature
 {
     private const int LongestSubject = 1000;
     private const int LongestName = 200;
@@ -42,11 +42,25 @@ public sealed class CheckNewTicket(UnitTree units, IServiceScopeFactory scopes) 
         Demand(input.Text!.Length <= KeepDraft.Longest, "text", "rule.text-too-long", KeepDraft.Longest);
         Demand((input.Subject ?? "").Length <= LongestSubject, "subject", "rule.text-too-long", LongestSubject);
         Demand((input.From?.Name ?? "").Length <= LongestName, "from.name", "rule.text-too-long", LongestName);
-        Demand(input.From?.Channel is null or AddressKinds.Mail, "from.channel", "rule.sender-channel-unknown");
+        var kind = AddressKind(input.From?.Channel);
         var address = input.From?.Address?.Trim() ?? "";
-        Demand(address.Length is > 0 and <= LongestAddress && MailAddress.TryCreate(address, out var parsed) && parsed.Address == address, "from.address", "rule.email-invalid");
+        Demand(address.Length is > 0 and <= LongestAddress, "from.address", kind is null ? "rule.email-invalid" : "rule.field-missing");
+        Demand(kind is not null || (MailAddress.TryCreate(address, out var parsed) && parsed.Address == address), "from.address", "rule.email-invalid");
         Demand(input.Service is null || await Knows(input.Service, ct), "service", "rule.service-unknown");
-        return new WebSubmission { Email = address, Name = input.From?.Name, Subject = input.Subject, Text = input.Text, Service = input.Service, Unit = UnitOf(input.Unit) };
+        return new WebSubmission { Email = address, AddressKind = kind, Name = input.From?.Name, Subject = input.Subject, Text = input.Text, Service = input.Service, Unit = UnitOf(input.Unit) };
+    }
+
+    // Null stands for mail, the portal's own kind.
+    private string? AddressKind(string? channel)
+    {
+        if (channel is null)
+        {
+            return null;
+        }
+
+        var abilities = channels.Find(channel)?.Abilities;
+        Demand(abilities is { Sends: true }, "from.channel", "rule.sender-channel-unknown");
+        return abilities!.AddressKind == AddressKinds.Mail ? null : abilities.AddressKind;
     }
 
     private Guid? UnitOf(string? named)

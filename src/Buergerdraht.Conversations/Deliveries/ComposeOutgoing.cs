@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Buergerdraht.Channels.Port;
+using Buergerdraht.Citizens.Contacts;
 using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Conversations.Specialists;
 using Buergerdraht.Organisation;
@@ -38,6 +39,8 @@ public sealed class ComposeOutgoing(Db db, Tokens tokens, IFileStore files, Town
             Signature = units.Find(ticket.UnitId)?.Signature ?? "",
             Unit = units.Find(ticket.UnitId)?.Name ?? "",
             Town = profile.Name,
+            LogoUrl = profile.LogoFile is { } logo ? town.PublicAddress + TownAddresses.Logo(logo) : null,
+            Accent = profile.Accent,
             TownContact = string.Join(" · ", new[] { profile.Address.ReplaceLineEndings(", "), profile.Phone }.Where(s => s.Length > 0)),
             StatusLink = asksSpecialist ? null : $"{town.PublicAddress}/ticket/{ticket.Number}?k={key}",
             Key = asksSpecialist ? null : key,
@@ -51,10 +54,14 @@ public sealed class ComposeOutgoing(Db db, Tokens tokens, IFileStore files, Town
             InReplyTo = thread.Count > 0 ? thread[^1] : null,
             References = thread,
             Language = message.Language ?? "de",
+            Informal = !asksSpecialist && await IsInformal(ticket, ct),
             Files = await Files(asksSpecialist ? await FirstAttachments(ticket, ct) : message.Attachments, ct),
             At = message.At,
         };
     }
+
+    private async Task<bool> IsInformal(Ticket ticket, CancellationToken ct) =>
+        await db.Set<Citizen>().Where(c => c.Id == ticket.CitizenId).Select(c => c.FormOfAddress).FirstOrDefaultAsync(ct) == FormOfAddress.Informal;
 
     private async Task<IReadOnlyList<string>> Thread(Message message, CancellationToken ct)
     {

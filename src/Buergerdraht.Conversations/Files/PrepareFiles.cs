@@ -12,10 +12,11 @@ namespace Buergerdraht.Conversations.Files;
 
 /// <summary>
 /// Prepares new files: what the camera wrote goes aside for the agent, and pictures get a thumbnail and a preview without it. A picture the
-/// tool cannot make is stripped instead; what cannot be stripped has no picture. A tick runs on one node at a time, and the row is
+/// tool cannot make is stripped instead; what cannot be stripped has no picture. A PDF gets a thumbnail of its first page where the tool for
+/// it is installed. A tick runs on one node at a time, and the row is
 /// written only while nobody else has prepared it.
 /// </summary>
-public sealed class PrepareFiles(Db db, IFileStore store, Thumbnails thumbnails, TimeProvider clock) : IFeature
+public sealed class PrepareFiles(Db db, IFileStore store, Thumbnails thumbnails, PdfFirstPage pages, TimeProvider clock) : IFeature
 {
     private const int Slice = 8;
     private const int LargestPicture = 50 * 1024 * 1024;
@@ -26,6 +27,8 @@ public sealed class PrepareFiles(Db db, IFileStore store, Thumbnails thumbnails,
     {
         services.TryAddSingleton(new ThumbnailSettings());
         services.TryAddSingleton(p => new Thumbnails(p.GetRequiredService<ThumbnailSettings>(), p.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(new PdfSettings());
+        services.TryAddSingleton(p => new PdfFirstPage(p.GetRequiredService<PdfSettings>(), p.GetRequiredService<TimeProvider>()));
         services.AddTick<PrepareFiles>("prepare-files", TimeSpan.FromSeconds(2));
     }
 
@@ -35,7 +38,7 @@ public sealed class PrepareFiles(Db db, IFileStore store, Thumbnails thumbnails,
         var waiting = await db.Set<KeptFile>().AsNoTracking().Where(f => f.PreparedAt == null).OrderBy(f => f.At).Take(Slice).ToListAsync(ct);
         foreach (var file in waiting)
         {
-            var (capture, small, large) = file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? await Pictures(file, ct) : (null, null, null);
+            var (capture, small, large) = file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? await Pictures(file, ct) : (null, await Page(file, ct), null);
             var now = clock.GetUtcNow();
             await db.Transact(
                 () => db.Set<KeptFile>().Where(f => f.Sha256 == file.Sha256 && f.PreparedAt == null).ExecuteUpdateAsync(
@@ -54,6 +57,18 @@ public sealed class PrepareFiles(Db db, IFileStore store, Thumbnails thumbnails,
         var details = CaptureDetails.Read(bytes);
         var capture = details == CaptureDetails.None ? null : JsonSerializer.Serialize(details, Json);
         return (capture, await Picture(bytes, ThumbnailSize.Small, ct), await Picture(bytes, ThumbnailSize.Large, ct));
+    }
+
+    private async Task<string?> Page(KeptFile file, CancellationToken ct)
+    {
+        if (file.ContentType != "application/pdf" || file.Scan == ScanState.Infected || file.Size > LargestPicture || await store.Read(file.Sha256, LargestPicture, ct) is not { } bytes)
+        {
+            return null;
+        }
+
+        return await pages.Draw(bytes, ct) is { } page && await thumbnails.Make(page, ThumbnailSize.Small, ThumbnailFormat.Webp, ct) is ThumbnailOutcome.Made small
+            ? (await store.Put(small.Bytes, LargestPicture, ct)).Sha256
+            : null;
     }
 
     private async Task<string?> Picture(byte[] original, ThumbnailSize size, CancellationToken ct)

@@ -17,10 +17,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Buergerdraht.Conversations.Junk;
 
 /// <summary>
-/// Deletes junk after 30 days with everything that hangs on it, raw events included. The audit log keeps how many, not who. Counted from
+/// Deletes junk after 30 days with everything that hangs on it, raw events and people nobody else knows included. The audit log keeps how many, not who. Counted from
 /// the mark, so that a ticket marked late is kept as long as any other.
 /// </summary>
-public sealed class PurgeJunk(Db db, AuditTrail audit, TimeProvider clock) : IFeature
+public sealed class PurgeJunk(Db db, ForgetStrangers strangers, AuditTrail audit, TimeProvider clock) : IFeature
 {
     private const int Slice = 20;
 
@@ -45,14 +45,16 @@ public sealed class PurgeJunk(Db db, AuditTrail audit, TimeProvider clock) : IFe
         await db.Transact(
             async () =>
             {
+                var known = await strangers.Of(old, ct);
                 var (messages, files) = await Delete(old, ct);
-                audit.Write(db, "junk.purged", "junk", new { tickets = old.Length, messages, files });
+                var citizens = await strangers.Run(known, before, ct);
+                audit.Write(db, "junk.purged", "junk", new { tickets = old.Length, messages, files, citizens });
                 await db.SaveChangesAsync(ct);
             },
             ct);
     }
 
-    // Files themselves stay in the store until nothing names their content; that is another job's business.
+    // Contents stay in the store until nothing names them: SweepFiles removes them.
     private async Task<(int Messages, int Files)> Delete(Guid[] tickets, CancellationToken ct)
     {
         var messages = await db.Set<Message>().Where(m => tickets.Contains(m.TicketId)).Select(m => new { m.Id, m.EventId }).ToListAsync(ct);
@@ -63,7 +65,7 @@ public sealed class PurgeJunk(Db db, AuditTrail audit, TimeProvider clock) : IFe
         await db.Set<ForwardedQuestion>().Where(f => tickets.Contains(f.TicketId)).ExecuteDeleteAsync(ct);
         await db.Set<Draft>().Where(d => tickets.Contains(d.TicketId)).ExecuteDeleteAsync(ct);
         await db.Set<Message>().Where(m => tickets.Contains(m.TicketId)).ExecuteDeleteAsync(ct);
-        await db.Set<InboundEvent>().Where(e => events.Contains(e.Id)).ExecuteDeleteAsync(ct);
+        await db.Set<InboundEvent>().Where(e => events.Contains(e.Id) && !db.Set<Message>().Any(m => m.EventId == e.Id)).ExecuteDeleteAsync(ct);
         await DeleteRecords(tickets, ct);
         await db.Set<Ticket>().Where(t => tickets.Contains(t.Id)).ExecuteDeleteAsync(ct);
         return (ids.Length, files);

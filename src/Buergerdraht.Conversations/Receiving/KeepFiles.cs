@@ -2,7 +2,6 @@ using Buergerdraht.Channels.Port;
 using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Platform.Files;
 using Buergerdraht.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
 namespace Buergerdraht.Conversations.Receiving;
@@ -34,10 +33,14 @@ public sealed class KeepFiles(Db db, IFileStore store, VirusScanSetting scanning
     {
         var stored = await store.Put(file.Content, LargestFile, ct);
         var kind = FileKind.Detect(file.Content.Span, file.ContentType, file.Name);
-        var known = db.Set<KeptFile>().Local.Any(f => f.Sha256 == stored.Sha256) || await db.Set<KeptFile>().AnyAsync(f => f.Sha256 == stored.Sha256, ct);
-        if (!known)
+        var now = clock.GetUtcNow();
+        if (await db.Set<KeptFile>().FindAsync([stored.Sha256], ct) is { } known)
         {
-            var now = clock.GetUtcNow();
+            // Written down, so that the removal of unused files and this meet in the row; not every time, for a picture under every mail is one row.
+            known.PutAt = now - (known.PutAt ?? known.At) > IFileStore.PutNoted ? now : known.PutAt;
+        }
+        else
+        {
             db.Add(new KeptFile
             {
                 Sha256 = stored.Sha256,

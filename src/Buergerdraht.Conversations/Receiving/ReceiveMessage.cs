@@ -66,7 +66,7 @@ public sealed class ReceiveMessage(
             return Received.Kept;
         }
 
-        var (sender, citizen) = await contacts.Run(abilities.AddressKind, message.Address, message.Name, message.Language, raw.ReceivedAt, ct);
+        var (sender, citizen) = await contacts.Run(message.AddressKind ?? abilities.AddressKind, message.Address, message.Name, message.Language, raw.ReceivedAt, ct);
         var conversation = await Conversation(account, sender, message, ct);
         var (ticket, how) = await belonging.Run(message, sender, conversation.Id, abilities.Subject, ct);
         if (ticket is null && (message.Automatic.IsAutoReply || message.Automatic.IsBounce))
@@ -75,6 +75,7 @@ public sealed class ReceiveMessage(
         }
 
         var isNew = ticket is null;
+        citizen.FormOfAddress = message.LooksLikeJunk ? citizen.FormOfAddress : message.FormOfAddress ?? citizen.FormOfAddress;
         ticket ??= await open.Run(message, raw.Facts, account, sender, citizen, raw.ReceivedAt, ct);
         var kept = await Add(raw, account, message, conversation, ticket, how, ct);
         await Advance(ticket, kept, sender, how, isNew, raw.ReceivedAt, ct);

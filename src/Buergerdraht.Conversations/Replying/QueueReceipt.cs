@@ -13,7 +13,7 @@ namespace Buergerdraht.Conversations.Replying;
 /// Queues the automatic receipt of a new ticket: at most one per ticket and three a day per address, never to machines, lists, junk or an
 /// address that does not work. It stops no promise.
 /// </summary>
-public sealed class QueueReceipt(Db db, ReplyAccount accounts, QueueDelivery queue)
+public sealed class QueueReceipt(Db db, ReplyAccount accounts, ChannelRegistry channels, QueueDelivery queue)
 {
     private const int MostPerDay = 3;
 
@@ -26,7 +26,7 @@ public sealed class QueueReceipt(Db db, ReplyAccount accounts, QueueDelivery que
         }
 
         var way = await accounts.For(account.Name, to.Kind, ticket.UnitId, ct);
-        if (way is null || way.Address.Equals(to.Address, StringComparison.OrdinalIgnoreCase) || await IsFlood(to, first.ReceivedAt, ct))
+        if (way is null || !channels.Of(way.Kind).Abilities.AutomaticReceipt || way.Address.Equals(to.Address, StringComparison.OrdinalIgnoreCase) || await IsFlood(to, first.ReceivedAt, ct))
         {
             return;
         }

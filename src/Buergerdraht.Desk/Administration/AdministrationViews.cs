@@ -26,6 +26,9 @@ public enum AdministrationSection
     /// <summary>Units.</summary>
     Units,
 
+    /// <summary>Name and looks of the town.</summary>
+    Town,
+
     /// <summary>Editable pages of the portal.</summary>
     Pages,
 

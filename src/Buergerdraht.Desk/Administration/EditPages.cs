@@ -34,13 +34,17 @@ public sealed class EditPages(Db db, Frames frames, Texts texts)
 
         var page = await db.Set<StaticPage>().AsNoTracking().FirstOrDefaultAsync(p => p.Key == key && p.Language == language, ct);
         var row = Row(key, language, page);
+        var shipped = ShippedPages.All.GetValueOrDefault((key, language));
         return new PageEditorView(
-            await frames.Build(ct), row, typed?["heading"].ToString() ?? page?.Title ?? row.Name, typed?["body"].ToString() ?? page?.Markdown ?? "",
-            typed?["version"].ToString() ?? SavePage.Version(page), Address(key, language), errors);
+            await frames.Build(ct), row, Typed(typed, "heading") ?? page?.Title ?? shipped?.Title ?? row.Name, Typed(typed, "body") ?? page?.Markdown ?? shipped?.Markdown ?? "",
+            Typed(typed, "version") ?? SavePage.Version(page), Address(key, language), errors) { CanRestore = page is not null && shipped is not null };
     }
 
+    // What a refused post did not carry is not what was typed.
+    private static string? Typed(IFormCollection? form, string field) => form is not null && form.TryGetValue(field, out var value) ? value.ToString() : null;
+
     private PageRow Row(string key, string language, StaticPage? page) =>
-        new(key, page?.Title ?? texts["pages.name." + key], language, page?.ChangedAt, page?.ChangedBy);
+        new(key, page?.Title ?? ShippedPages.All.GetValueOrDefault((key, language))?.Title ?? texts["pages.name." + key], language, page?.ChangedAt, page?.ChangedBy);
 
     // The page in Leichte Sprache is the overview; it exists in that language only.
     private static bool Has(string key, string language) => key != "easy-language" || language == "de-leicht";
@@ -59,7 +63,17 @@ public sealed class EditPages(Db db, Frames frames, Texts texts)
             pages.MapGet("", async (EditPages edit, CancellationToken ct) => Frames.Page<PagesPage>(await edit.Run(ct)));
             pages.MapGet("/{key}/{language}", async (string key, string language, EditPages edit, CancellationToken ct) => Frames.Page<PageEditorPage>(await edit.One(key, language, null, FormErrors.None, ct)));
             pages.MapPost("/{key}/{language}", Save).Idempotent();
+            pages.MapPost("/{key}/{language}/shipped", Restore).Idempotent();
         }
+
+        private static Task<IResult> Restore(string key, string language, HttpContext context, EditPages edit, RestoreShippedPage restore, AdministrationPost post) => post.Run(
+            context,
+            async (form, ct) =>
+            {
+                await restore.Run(key, language, form["version"].ToString(), ct);
+                return Frames.SeeOther(context, DeskAddresses.Administration($"pages/{key}/{language}"));
+            },
+            async (errors, _, status) => Frames.Page<PageEditorPage>(await edit.One(key, language, null, errors, context.RequestAborted), status));
 
         private static Task<IResult> Save(string key, string language, HttpContext context, EditPages edit, SavePage save, AdministrationPost post) => post.Run(
             context,

@@ -78,7 +78,11 @@ public sealed record PageRow(string Key, string Name, string Language, DateTimeO
 /// <param name="Version">The version edited, against lost updates.</param>
 /// <param name="PortalUrl">Where it stands.</param>
 /// <param name="Errors">What was wrong.</param>
-public sealed record PageEditorView(DeskFrame Frame, PageRow Page, string Heading, string Body, string Version, string PortalUrl, FormErrors Errors);
+public sealed record PageEditorView(DeskFrame Frame, PageRow Page, string Heading, string Body, string Version, string PortalUrl, FormErrors Errors)
+{
+    /// <summary>Whether the town's text can be given up for the one that came with the house.</summary>
+    public bool CanRestore { get; init; }
+}
 
 /// <summary>Version and licences.</summary>
 /// <param name="Frame">What surrounds it.</param>

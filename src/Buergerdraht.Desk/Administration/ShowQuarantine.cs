@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Buergerdraht.Desk.Administration;
 
 /// <summary>What could not be read: looked at, downloaded, read again. Everybody sees the events of accounts of their units.</summary>
-public sealed class ShowQuarantine(Db db, Viewer viewer, UnitTree tree, Frames frames, Texts texts, IFileStore files)
+public sealed class ShowQuarantine(Db db, Viewer viewer, UnitTree tree, SketchEvents sketches, Frames frames, Texts texts, IFileStore files)
 {
     private const int PageSize = 50;
     private const int Shown = 20_000;
@@ -37,9 +37,10 @@ public sealed class ShowQuarantine(Db db, Viewer viewer, UnitTree tree, Frames f
         var rows = await events.OrderByDescending(e => e.ReceivedAt).Take(PageSize + 1)
             .Select(e => new { e.Id, e.ReceivedAt, e.Kind, e.Account, e.Reason, e.Size, e.Tries }).ToListAsync(ct);
         var page = rows.Take(PageSize).ToList();
+        var about = await sketches.Run([.. page.Select(e => e.Id)], ct);
         return new QuarantineView(
             await frames.Build(ct),
-            [.. page.Select(e => new QuarantineRow(e.Id.ToString(), e.ReceivedAt, Badges.Channel(texts, e.Kind), e.Account, null, Reason(e.Reason), e.Size, e.Tries))],
+            [.. page.Select(e => new QuarantineRow(e.Id.ToString(), e.ReceivedAt, Badges.Channel(texts, e.Kind), e.Account, about.GetValueOrDefault(e.Id), Reason(e.Reason), e.Size, e.Tries))],
             rows.Count > PageSize ? page[^1].ReceivedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) : null);
     }
 
@@ -55,7 +56,8 @@ public sealed class ShowQuarantine(Db db, Viewer viewer, UnitTree tree, Frames f
         await using var bytes = await RawBytes.Of(e, files, ct);
         var head = new byte[Math.Min(Shown, bytes.Length)];
         await bytes.ReadExactlyAsync(head, ct);
-        var row = new QuarantineRow(e.Id.ToString(), e.ReceivedAt, Badges.Channel(texts, e.Kind), e.Account, null, Reason(e.Reason), e.Size, e.Tries);
+        var about = (await sketches.Run([id], ct)).GetValueOrDefault(id);
+        var row = new QuarantineRow(e.Id.ToString(), e.ReceivedAt, Badges.Channel(texts, e.Kind), e.Account, about, Reason(e.Reason), e.Size, e.Tries);
         return new QuarantinedEventView(await frames.Build(ct), row, Enum.Parse<EventMark>(e.State.ToString()), Readable(head), bytes.Length > Shown, errors);
     }
 

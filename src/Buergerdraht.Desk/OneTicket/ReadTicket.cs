@@ -84,11 +84,15 @@ public sealed class ReadTicket(Db db, TicketDesk desk, ReadTimeline timelines, R
         var earlier = await desk.Visible.AsNoTracking().Where(t => t.CitizenId == ticket.CitizenId && t.Id != ticket.Id)
             .OrderByDescending(t => t.CreatedAt).Take(MostEarlier).Select(t => new { t.Number, t.Subject, t.State, t.LastAt }).ToListAsync(ct);
         var service = ticket.ServiceId is { } id ? await db.Set<PublicService>().AsNoTracking().Where(s => s.Id == id).Select(s => s.Name).FirstOrDefaultAsync(ct) : null;
+        var address = await db.Set<Citizen>().AsNoTracking().Where(c => c.Id == ticket.CitizenId).Select(c => c.FormOfAddress).FirstOrDefaultAsync(ct);
         var name = ticket.CitizenName.Length > 0 ? ticket.CitizenName : points.FirstOrDefault()?.Address ?? "";
         var citizen = new CitizenView(
             name, false, false,
             [.. points.Select(p => new ContactView(Badges.Channel(texts, p.Kind), p.Address, p.Id == reached))],
-            [.. earlier.Select(t => new EarlierTicket(t.Number, t.Subject, Badges.Mark(t.State), t.LastAt))]);
+            [.. earlier.Select(t => new EarlierTicket(t.Number, t.Subject, Badges.Mark(t.State), t.LastAt))])
+        {
+            Informal = address is { } form ? form == FormOfAddress.Informal : null,
+        };
         return new TicketSide(citizen, service, ticket.CreatedAt, []);
     }
 

@@ -58,7 +58,11 @@ public sealed record TicketSide(CitizenView Citizen, string? Service, DateTimeOf
 /// <param name="MaybeKnown">Whether it may be somebody known, not confirmed.</param>
 /// <param name="Contacts">The contact points.</param>
 /// <param name="Earlier">Earlier tickets one may see, newest first, at most 5.</param>
-public sealed record CitizenView(string Name, bool IsOrganisation, bool MaybeKnown, IReadOnlyList<ContactView> Contacts, IReadOnlyList<EarlierTicket> Earlier);
+public sealed record CitizenView(string Name, bool IsOrganisation, bool MaybeKnown, IReadOnlyList<ContactView> Contacts, IReadOnlyList<EarlierTicket> Earlier)
+{
+    /// <summary>Wants to be addressed with du (true) or Sie (false); null when they never said.</summary>
+    public bool? Informal { get; init; }
+}
 
 /// <summary>One contact point.</summary>
 /// <param name="Channel">The channel.</param>

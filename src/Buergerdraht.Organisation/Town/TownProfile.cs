@@ -23,6 +23,18 @@ public sealed record TownProfile
     /// <summary>Central mail address.</summary>
     public string Email { get; init; } = "";
 
+    /// <summary>The logo in the file store, PNG, JPEG or WebP without metadata; null for the drawn sign.</summary>
+    public string? LogoFile { get; init; }
+
+    /// <summary>Its width in pixels.</summary>
+    public int LogoWidth { get; init; }
+
+    /// <summary>Its height in pixels.</summary>
+    public int LogoHeight { get; init; }
+
+    /// <summary>The town's colour, <c>#rrggbb</c>, dark enough for white text; null for the house's.</summary>
+    public string? Accent { get; init; }
+
     /// <summary>Colleagues are shown to citizens by their full name; otherwise the unit answers.</summary>
     public bool ShowAuthors { get; init; } = true;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace Buergerdraht.Platform.Files;
@@ -6,19 +7,25 @@ namespace Buergerdraht.Platform.Files;
 /// Content in PostgreSQL in pieces of 1 MB, for several nodes without a shared folder. All pieces of one content are committed together.
 /// Incoming bytes wait in a temporary file until their hash is known.
 /// </summary>
-public sealed class DatabaseFileStore(NpgsqlDataSource source) : IFileStore
+public sealed class DatabaseFileStore(NpgsqlDataSource source, TimeProvider? time = null) : IFileStore
 {
-    private const string Insert = """insert into file_chunks (sha256, "index", bytes) values ($1, $2, $3) on conflict do nothing""";
+    private const string Insert = """
+        insert into file_chunks (sha256, "index", bytes, put_at) values ($1, $2, $3, $4) on conflict do nothing
+        """;
     private const string Last = """
         select "index", octet_length(bytes) from file_chunks where sha256 = $1 order by "index" desc limit 1
         """;
+
+    private readonly TimeProvider clock = time ?? TimeProvider.System;
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <inheritdoc />
     public async Task<StoredFile> Put(Stream content, long limit, CancellationToken cancellation)
     {
         await using var spool = OpenSpool();
         var stored = await ContentHash.Copy(content, spool, limit, cancellation);
-        if (!await Exists(stored.Sha256, cancellation))
+        if (!await Touch(stored.Sha256, cancellation))
         {
             spool.Position = 0;
             await Write(stored, spool, cancellation);
@@ -51,6 +58,56 @@ public sealed class DatabaseFileStore(NpgsqlDataSource source) : IFileStore
         return await command.ExecuteNonQueryAsync(cancellation) > 0;
     }
 
+    /// <inheritdoc />
+    public async Task<bool> DeleteUnused(string sha256, DateTimeOffset before, CancellationToken cancellation)
+    {
+        // Piece 0 carries the moment; whoever puts the content meanwhile waits for its row and then finds none.
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var first = new NpgsqlCommand("""delete from file_chunks where sha256 = $1 and "index" = 0 and put_at < $2""", connection, transaction)
+        {
+            Parameters = { new() { Value = Key(sha256) }, new() { Value = before.ToUnixTimeMilliseconds() } },
+        };
+        var unused = await first.ExecuteNonQueryAsync(cancellation) > 0;
+        if (unused)
+        {
+            await using var rest = new NpgsqlCommand("delete from file_chunks where sha256 = $1", connection, transaction) { Parameters = { new() { Value = Key(sha256) } } };
+            await rest.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return unused;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<string> PutBefore(byte first, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        // What a version before wrote has no moment yet: it gets this one.
+        await using var begin = source.CreateCommand("""update file_chunks set put_at = $1 where "index" = 0 and put_at is null and get_byte(sha256, 0) = $2""");
+        begin.Parameters.Add(new NpgsqlParameter { Value = Now });
+        begin.Parameters.Add(new NpgsqlParameter { Value = (int)first });
+        await begin.ExecuteNonQueryAsync(cancellation);
+        await using var command = source.CreateCommand("""select sha256 from file_chunks where "index" = 0 and put_at < $1 and sha256 >= $2 and get_byte(sha256, 0) = $3""");
+        command.Parameters.Add(new NpgsqlParameter { Value = before.ToUnixTimeMilliseconds() });
+        command.Parameters.Add(new NpgsqlParameter { Value = new[] { first } });
+        command.Parameters.Add(new NpgsqlParameter { Value = (int)first });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(0));
+        }
+    }
+
+    private async Task<bool> Touch(string sha256, CancellationToken cancellation)
+    {
+        // To the hour only, so that a picture under every mail is not one hot row.
+        await using var command = source.CreateCommand("""update file_chunks set put_at = $1 where sha256 = $2 and "index" = 0 and (put_at is null or put_at < $3)""");
+        command.Parameters.Add(new NpgsqlParameter { Value = Now });
+        command.Parameters.Add(new NpgsqlParameter { Value = Key(sha256) });
+        command.Parameters.Add(new NpgsqlParameter { Value = Now - (long)IFileStore.PutNoted.TotalMilliseconds });
+        return await command.ExecuteNonQueryAsync(cancellation) > 0 || await Exists(sha256, cancellation);
+    }
+
     // A second writer of the same content waits at piece 0 for the first to commit and then adds nothing.
     private async Task Write(StoredFile stored, Stream content, CancellationToken cancellation)
     {
@@ -64,10 +121,15 @@ public sealed class DatabaseFileStore(NpgsqlDataSource source) : IFileStore
             await content.ReadExactlyAsync(piece, cancellation);
             await using var command = new NpgsqlCommand(Insert, connection, transaction)
             {
-                Parameters = { new() { Value = Key(stored.Sha256) }, new() { Value = index++ }, new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = piece } },
+                Parameters =
+                {
+                    new() { Value = Key(stored.Sha256) }, new() { Value = index }, new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = piece },
+                    new() { Value = index == 0 ? Now : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint },
+                },
             };
             await command.ExecuteNonQueryAsync(cancellation);
             rest -= piece.Length;
+            index++;
         }
         while (rest > 0);
         await transaction.CommitAsync(cancellation);

@@ -18,6 +18,9 @@ public sealed class FileChunk
 
     /// <summary>The piece; empty for empty content.</summary>
     public required byte[] Bytes { get; init; }
+
+    /// <summary>On piece 0: when the content was last put.</summary>
+    public DateTimeOffset? PutAt { get; init; }
 }
 
 /// <summary>The table <c>file_chunks(sha256, index, bytes)</c>.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
 namespace Buergerdraht.Platform.Files;
 
 /// <summary>
@@ -8,10 +11,12 @@ public sealed class FolderFileStore : IFileStore
 {
     private readonly string root;
     private readonly string temporary;
+    private readonly TimeProvider clock;
 
     /// <summary>The folder is made if it is missing.</summary>
-    public FolderFileStore(string folder)
+    public FolderFileStore(string folder, TimeProvider? time = null)
     {
+        clock = time ?? TimeProvider.System;
         root = Path.GetFullPath(folder);
         temporary = Path.Combine(root, "temp");
         Directory.CreateDirectory(temporary);
@@ -29,6 +34,7 @@ public sealed class FolderFileStore : IFileStore
                 stored = await ContentHash.Copy(content, file, limit, cancellation);
                 file.Flush(flushToDisk: true);
             }
+            File.SetLastWriteTimeUtc(written, clock.GetUtcNow().UtcDateTime);
             Publish(written, PathOf(stored.Sha256));
             return stored;
         }
@@ -67,6 +73,43 @@ public sealed class FolderFileStore : IFileStore
         return Task.FromResult(there);
     }
 
+    /// <inheritdoc />
+    public Task<bool> DeleteUnused(string sha256, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var path = PathOf(sha256);
+        var aside = Path.Combine(temporary, Path.GetRandomFileName());
+        if (!TryMove(path, aside))
+        {
+            return Task.FromResult(false);
+        }
+
+        // Set aside first and looked at then: whoever puts it from now on finds nothing and writes it anew.
+        if (File.GetLastWriteTimeUtc(aside) >= before.UtcDateTime)
+        {
+            File.Move(aside, path, overwrite: true);
+            return Task.FromResult(false);
+        }
+
+        File.Delete(aside);
+        return Task.FromResult(true);
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<string> PutBefore(byte first, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var folder = new DirectoryInfo(Path.Combine(root, first.ToString("x2", CultureInfo.InvariantCulture)));
+        foreach (var file in folder.Exists ? folder.EnumerateFiles("*", SearchOption.AllDirectories) : [])
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (file.Name.Length == 64 && file.LastWriteTimeUtc < before.UtcDateTime)
+            {
+                yield return file.Name;
+            }
+        }
+
+        await Task.CompletedTask;
+    }
+
     /// <summary>Removes what a crash left half written; returns how many files.</summary>
     public int SweepTemporary(DateTimeOffset olderThan)
     {
@@ -75,11 +118,11 @@ public sealed class FolderFileStore : IFileStore
         return old.Count;
     }
 
-    private static void Publish(string written, string target)
+    private void Publish(string written, string target)
     {
         var folder = Path.GetDirectoryName(target)!;
         var outer = Path.GetDirectoryName(folder)!;
-        if (!File.Exists(target))
+        if (!Touch(target))
         {
             Directory.CreateDirectory(folder);
             // Two writers of one content race to the same bytes; either may win.
@@ -89,6 +132,32 @@ public sealed class FolderFileStore : IFileStore
         DirectoryFlush.ToDisk(folder);
         DirectoryFlush.ToDisk(outer);
         DirectoryFlush.ToDisk(Path.GetDirectoryName(outer)!);
+    }
+
+    private bool Touch(string target)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(target, clock.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private static bool TryMove(string from, string to)
+    {
+        try
+        {
+            File.Move(from, to);
+            return true;
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     private string PathOf(string sha256)

@@ -8,11 +8,14 @@ public sealed record StoredFile(string Sha256, long Size);
 /// throw <see cref="ArgumentException"/>.
 /// </summary>
 /// <remarks>
-/// A put of content that is already there writes nothing: delete only content that no row has named for some time, or a row about to be
-/// saved may lose it.
+/// A put of content that is already there notes the moment only: delete with a moment far enough back, or a row about to be saved may lose
+/// its content.
 /// </remarks>
 public interface IFileStore
 {
+    /// <summary>The moment of a repeated put is kept to this much; what is deleted as unused lies further back.</summary>
+    static readonly TimeSpan PutNoted = TimeSpan.FromHours(1);
+
     /// <summary>Reads to the end and keeps it; throws <see cref="FileTooLargeException"/> beyond the limit and keeps nothing.</summary>
     Task<StoredFile> Put(Stream content, long limit, CancellationToken cancellation);
 
@@ -24,6 +27,12 @@ public interface IFileStore
 
     /// <summary>Removes the content; false when it was not there.</summary>
     Task<bool> Delete(string sha256, CancellationToken cancellation);
+
+    /// <summary>Removes the content unless it was put at <paramref name="before"/> or later; false when it stays or was not there.</summary>
+    Task<bool> DeleteUnused(string sha256, DateTimeOffset before, CancellationToken cancellation);
+
+    /// <summary>Contents whose hash begins with <paramref name="first"/> and that were last put before <paramref name="before"/>.</summary>
+    IAsyncEnumerable<string> PutBefore(byte first, DateTimeOffset before, CancellationToken cancellation);
 }
 
 /// <summary>More bytes than allowed; text key <c>files.too-large</c> with <c>{limit}</c> in bytes.</summary>

@@ -35,6 +35,9 @@ public sealed class KeptFile
     /// <summary>First kept.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Last put into the store: whoever names the content again says so here, so that nobody removes it meanwhile. Null: never again since <see cref="At"/>.</summary>
+    public DateTimeOffset? PutAt { get; set; }
+
     /// <summary>See <see cref="ScanState"/>.</summary>
     public ScanState Scan { get; set; }
 
@@ -67,6 +70,8 @@ public sealed class KeptFile
             builder.HasRetention("general-enquiry");
             builder.Property(f => f.Sha256).HasMaxLength(64);
             builder.Property(f => f.ContentType).HasMaxLength(127);
+            builder.HasIndex(f => f.Thumbnail).HasFilter("thumbnail IS NOT NULL");
+            builder.HasIndex(f => f.Preview).HasFilter("preview IS NOT NULL");
             builder.HasIndex(f => f.At).HasFilter("prepared_at IS NULL");
             builder.HasIndex(f => f.ScanWaitingSince).HasFilter("scan = 'Waiting'");
         }

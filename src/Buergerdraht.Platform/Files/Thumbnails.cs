@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Buergerdraht.Platform.Files;
 
 /// <summary>How large a thumbnail may be; it is never enlarged.</summary>
@@ -113,59 +111,21 @@ public sealed class Thumbnails(ThumbnailSettings settings, TimeProvider time) : 
     {
         var output = Path.Combine(folder, format == ThumbnailFormat.Webp ? "small.webp" : "small.jpg");
         await File.WriteAllBytesAsync(Path.Combine(folder, "picture"), picture, cancellation);
-        using var timer = new CancellationTokenSource(settings.Timeout, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellation);
-        using var process = new Process { StartInfo = ThumbnailCommand.For(settings, folder, output, size, format) };
-        try
+        return await BoundedCommand.Run(ThumbnailCommand.For(settings, folder, output, size, format), settings.Timeout, time, cancellation) switch
         {
-            process.Start();
-        }
-        catch (System.ComponentModel.Win32Exception missing)
-        {
-            return new ThumbnailOutcome.NotMade(NoThumbnail.ToolMissing, missing.Message);
-        }
-        try
-        {
-            // Both pipes are read to the end: a full pipe would stop the tool.
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
-            await process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return await Outcome(process.ExitCode, await errors, output, format, cancellation);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return new ThumbnailOutcome.NotMade(NoThumbnail.TimedOut, settings.Timeout.ToString());
-        }
-        finally
-        {
-            await End(process);
-        }
+            CommandEnd.Missing missing => new ThumbnailOutcome.NotMade(NoThumbnail.ToolMissing, missing.Detail),
+            CommandEnd.Exited { Code: 0 } when File.Exists(output) => await Made(output, format, cancellation),
+            CommandEnd.Exited failed => new ThumbnailOutcome.NotMade(NoThumbnail.Failed, failed.Errors),
+            _ => new ThumbnailOutcome.NotMade(NoThumbnail.TimedOut, settings.Timeout.ToString()),
+        };
     }
 
-    private static async Task<ThumbnailOutcome> Outcome(int code, string errors, string output, ThumbnailFormat format, CancellationToken cancellation)
+    private static async Task<ThumbnailOutcome> Made(string output, ThumbnailFormat format, CancellationToken cancellation)
     {
-        // The loader ends with the same code when the memory limit leaves no room for the libraries.
-        if (code == ThumbnailCommand.NotFound && errors.Contains("not found", StringComparison.Ordinal))
-        {
-            return new ThumbnailOutcome.NotMade(NoThumbnail.ToolMissing, errors.Trim());
-        }
-        if (code != 0 || !File.Exists(output))
-        {
-            return new ThumbnailOutcome.NotMade(NoThumbnail.Failed, errors.Length > 500 ? errors[..500] : errors.Trim());
-        }
         // libvips writes an EXIF block with the resolution into WebP even when told to strip.
         var bytes = MetadataStripper.Strip(await File.ReadAllBytesAsync(output, cancellation));
         return bytes is not null && ImageSize.Read(bytes) is { } size
             ? new ThumbnailOutcome.Made(bytes, format == ThumbnailFormat.Webp ? "image/webp" : "image/jpeg", size)
             : new ThumbnailOutcome.NotMade(NoThumbnail.Failed, "the tool wrote no picture");
-    }
-
-    private static async Task End(Process process)
-    {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
     }
 }

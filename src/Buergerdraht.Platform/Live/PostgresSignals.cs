@@ -15,7 +15,12 @@ public sealed class PostgresSignals(Connections connections, ILogger<PostgresSig
     private const string ChannelName = "buergerdraht";
     private const int KeepAliveSeconds = 15;
     private readonly Listeners _listeners = new();
+    private readonly HashSet<Signal> _unsent = [];
+    private volatile bool _listening;
     private readonly Channel<Signal> _outgoing = Channel.CreateBounded<Signal>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>Whether signals of other nodes reach this one; while they do not, workers look by themselves every two seconds.</summary>
+    public bool IsListening => _listening;
 
     /// <inheritdoc/>
     public void Send(Signal signal) => _outgoing.Writer.TryWrite(signal);
@@ -57,28 +62,38 @@ public sealed class PostgresSignals(Connections connections, ILogger<PostgresSig
             await listen.ExecuteNonQueryAsync(ct);
         }
 
-        _listeners.Tell(new Signal("reconnected"));
-        while (true)
+        _listening = true;
+        try
         {
-            await connection.WaitAsync(ct);
+            _listeners.Tell(new Signal("reconnected"));
+            while (true)
+            {
+                await connection.WaitAsync(ct);
+            }
+        }
+        finally
+        {
+            _listening = false;
         }
     }
 
     private async Task Notify(CancellationToken ct)
     {
-        while (await _outgoing.Reader.WaitToReadAsync(ct))
+        while (_unsent.Count > 0 || await _outgoing.Reader.WaitToReadAsync(ct))
         {
-            var batch = new HashSet<Signal>();
-            while (batch.Count < 500 && _outgoing.Reader.TryRead(out var signal))
+            while (_unsent.Count < 500 && _outgoing.Reader.TryRead(out var signal))
             {
-                batch.Add(signal);
+                _unsent.Add(signal);
             }
 
             await using var connection = await connections.Open(ct);
             await using var command = connection.Sql(
                 "SELECT pg_notify(@channel, p) FROM unnest(@payloads) AS p",
-                ("channel", ChannelName), ("payloads", batch.Select(s => $"{s.Topic} {s.Payload}").ToArray()));
+                ("channel", ChannelName), ("payloads", _unsent.Select(s => $"{s.Topic} {s.Payload}").ToArray()));
             await command.ExecuteNonQueryAsync(ct);
+
+            // Only now: what a lost connection swallowed is sent again.
+            _unsent.Clear();
         }
     }
 

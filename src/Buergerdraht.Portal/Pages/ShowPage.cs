@@ -1,4 +1,5 @@
 using Buergerdraht.Organisation;
+using Buergerdraht.Organisation.Pages;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;

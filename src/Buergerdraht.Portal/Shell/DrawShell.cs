@@ -12,6 +12,11 @@ public sealed class DrawShell(Town town)
         var profile = await town.Profile(ct);
         var view = new TownView(profile.Name, profile.Name, profile.Phone, profile.Email)
         {
+            LogoUrl = profile.LogoFile is { } logo ? TownAddresses.Logo(logo) : null,
+            LogoWidth = profile.LogoWidth,
+            LogoHeight = profile.LogoHeight,
+            Accent = profile.Accent,
+            StylesheetUrl = profile.Accent is { } accent ? TownAddresses.Colours(accent) : null,
             PostalAddress = profile.Address.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         };
         return new ShellView(path, view) { Current = current, Personal = personal };

@@ -22,8 +22,17 @@ public sealed record ShellView(string Path, TownView Town)
 /// <param name="Email">The town's general mail address.</param>
 public sealed record TownView(string Name, string OfficialName, string Phone, string Email)
 {
-    /// <summary>Address of the coat of arms or logo (SVG or PNG, about square); a drawn sign stands in when it is missing.</summary>
+    /// <summary>Address of the coat of arms or logo; a drawn sign stands in when it is missing.</summary>
     public string? LogoUrl { get; init; }
+
+    /// <summary>Its width in pixels.</summary>
+    public int LogoWidth { get; init; } = 56;
+
+    /// <summary>Its height in pixels.</summary>
+    public int LogoHeight { get; init; } = 64;
+
+    /// <summary>The town's colour, <c>#rrggbb</c>; null for the house's.</summary>
+    public string? Accent { get; init; }
 
     /// <summary>Address of a style sheet that sets <c>--town-accent</c>, <c>--town-accent-soft</c> and their dark forms.</summary>
     public string? StylesheetUrl { get; init; }

@@ -45,7 +45,8 @@ public sealed class TakeAddition(Db db, TicketAccess access, ShowStatus page, Po
             return await page.Again(ticket, text, errors, form[FormKeys.FieldName].ToString(), ct);
         }
 
-        var body = new WebSubmission { Email = await Address(ticket, ct), Name = ticket.CitizenName, Text = text, Language = ticket.Language ?? texts.Language, AddsTo = ticket.Number, WantsReceipt = false, Files = files }.ToBytes();
+        var (kind, address) = await Address(ticket, ct);
+        var body = new WebSubmission { Email = address, AddressKind = kind, Name = ticket.CitizenName, Text = text, Language = ticket.Language ?? texts.Language, AddsTo = ticket.Number, WantsReceipt = false, Files = files }.ToBytes();
         var submitted = await submit.Run(body, SubmissionId.Of(context.Request, form, made!.Value, body), ticket, ct);
         await submit.WaitUntilRead(submitted.MessageId, ct);
         return Page.SeeOther(context, PortalAddresses.Ticket(ticket.Number) + "?added=1");
@@ -75,11 +76,12 @@ public sealed class TakeAddition(Db db, TicketAccess access, ShowStatus page, Po
     private Task<bool> IsWithdrawn(Ticket ticket, CancellationToken ct) =>
         db.Set<Closure>().AnyAsync(c => c.TicketId == ticket.Id && c.By == null && c.ReopenedAt == null, ct);
 
-    // Whoever holds the key writes as the citizen: under the mail address that takes part, or one that can reach nobody.
-    private async Task<string> Address(Ticket ticket, CancellationToken ct)
+    // Whoever holds the key writes as the citizen: under the address that takes part, a mail address first, or one that can reach nobody.
+    private async Task<(string? Kind, string Address)> Address(Ticket ticket, CancellationToken ct)
     {
         var agreed = db.Set<Participant>().Where(p => p.TicketId == ticket.Id && p.Agreed).Select(p => p.ContactPointId);
-        var points = await db.Set<ContactPoint>().AsNoTracking().Where(p => agreed.Contains(p.Id) && p.Kind == AddressKinds.Mail).OrderBy(p => p.CreatedAt).ToListAsync(ct);
-        return (points.Find(p => p.CitizenId == ticket.CitizenId) ?? points.FirstOrDefault())?.Address ?? $"{ticket.Number}@portal.invalid";
+        var points = await db.Set<ContactPoint>().AsNoTracking().Where(p => agreed.Contains(p.Id)).OrderBy(p => p.CreatedAt).ToListAsync(ct);
+        var point = points.OrderByDescending(p => p.CitizenId == ticket.CitizenId).ThenByDescending(p => p.Kind == AddressKinds.Mail).FirstOrDefault();
+        return (point is null || point.Kind == AddressKinds.Mail ? null : point.Kind, point?.Address ?? $"{ticket.Number}@portal.invalid");
     }
 }

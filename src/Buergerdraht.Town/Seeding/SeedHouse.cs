@@ -5,13 +5,14 @@ using Buergerdraht.Platform.Calendar;
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Settings;
 using Buergerdraht.Platform.Storage;
+using Buergerdraht.Town.Pictures;
 using Buergerdraht.Town.World;
 using Microsoft.EntityFrameworkCore;
 
 namespace Buergerdraht.Town.Seeding;
 
 /// <summary>The town itself: profile, units, public services, channel accounts. What is there already stays.</summary>
-internal sealed class SeedHouse(Db db, SettingStore settings, ISignals signals)
+internal sealed class SeedHouse(Db db, SettingStore settings, SaveTown looks, ISignals signals)
 {
     private static readonly (string Key, DayOfWeek Day)[] Days =
     [
@@ -23,7 +24,7 @@ internal sealed class SeedHouse(Db db, SettingStore settings, ISignals signals)
     public async Task Run(TownWorld world, CancellationToken ct)
     {
         var profile = new TownProfile { Name = world.Town.Name, Address = world.Town.Address.Replace(", ", "\n", StringComparison.Ordinal), Phone = world.Town.Phone, Email = world.Town.Email };
-        await settings.Put(db, TownProfile.Key, profile, ct);
+        await settings.Put(db, TownProfile.Key, await looks.WithLogo(profile, CoatOfArms.Draw(), ct), ct);
         var units = await AddUnits(world, ct);
         await AddServices(world, units, ct);
         await AddAccounts(world, units, ct);

@@ -114,6 +114,7 @@ internal sealed class TellInbound(Db db, KeepFiles keep, IFileStore files, Token
             Subject = letter.Step.Index == 0 ? letter.Subject : null,
             Text = letter.Step.Text,
             Language = facts.Citizen.Language,
+            FormOfAddress = letter.Step.Index == 0 ? "formal" : null,
             Service = letter.Step.Index == 0 ? facts.Service : null,
             Place = letter.Step.Index == 0 && facts.Place is { } p ? new Place(p.Lat, p.Lon, p.Text) : null,
             AddsTo = letter.Step.Index == 0 ? null : letter.Ticket.Number,

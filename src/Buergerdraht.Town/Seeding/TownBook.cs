@@ -58,10 +58,13 @@ internal sealed class TownBook(TownWorld world, UnitTree units, DateTimeOffset n
             return _citizens[matter.Citizen] = same;
         }
 
-        var citizen = new Citizen { Id = Ids.At(matter.Start), Name = person.Name, Language = person.Language, CreatedAt = matter.Start };
+        var citizen = new Citizen { Id = Ids.At(matter.Start), Name = person.Name, Language = person.Language, FormOfAddress = Chosen(matter), CreatedAt = matter.Start };
         var point = new ContactPoint { Id = Ids.At(matter.Start), CitizenId = citizen.Id, Kind = kind, Address = address, DisplayName = person.Name, CreatedAt = matter.Start };
         return _citizens[matter.Citizen] = (citizen, point);
     }
+
+    // The form asks and begins with Sie; no other way does.
+    private static FormOfAddress? Chosen(Matter matter) => matter.Facts.Channel == Accounts.Web ? FormOfAddress.Formal : null;
 
     /// <summary>The thread with a contact point on an account.</summary>
     public Conversation Conversation(string account, ContactPoint point)

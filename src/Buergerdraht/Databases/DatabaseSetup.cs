@@ -1,7 +1,9 @@
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;
+using Buergerdraht.Platform.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Buergerdraht.Databases;
 
@@ -25,9 +27,10 @@ public static class DatabaseSetup
         }
         else
         {
-            services.AddDbContextPool<Db, PostgresDb>((p, o) => o.UseNpgsql(p.GetRequiredService<Connections>().Postgres!), PoolSize);
+            services.AddDbContextPool<Db, PostgresDb>((p, o) => Quiet(o.UseNpgsql(p.GetRequiredService<Connections>().Postgres!)), PoolSize);
             services.AddSingleton<PostgresSignals>().AddSingleton<ISignals>(p => p.GetRequiredService<PostgresSignals>());
             services.AddHostedService(p => p.GetRequiredService<PostgresSignals>());
+            services.AddHealthChecks().AddCheck<SignalHealth>("signals");
         }
     }
 
@@ -36,5 +39,9 @@ public static class DatabaseSetup
         services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 
     private static void UseSqlite(DbContextOptionsBuilder options, Connections connections) =>
-        options.UseSqlite(connections.SqliteConnectionString).AddInterceptors(SqlitePragmas.Interceptor);
+        Quiet(options.UseSqlite(connections.SqliteConnectionString).AddInterceptors(SqlitePragmas.Interceptor));
+
+    // Counts stop at a bound and need no order for it; lists are ordered, which their tests show.
+    private static void Quiet(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

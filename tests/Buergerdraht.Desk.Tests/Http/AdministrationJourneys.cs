@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Inbound;
@@ -13,14 +14,14 @@ public sealed class AdministrationJourneys(TownDesk town) : IClassFixture<TownDe
     public async Task Every_area_opens_for_the_administrator_and_for_no_agent()
     {
         var (ada, jana) = (await town.As(town.Admin), await town.As(town.Jana));
-        foreach (var area in new[] { "quarantine", "channels", "mailboxes", "staff", "units", "pages", "audit", "audit?check=1", "pages/imprint/de" })
+        foreach (var area in new[] { "quarantine", "channels", "mailboxes", "staff", "units", "town", "pages", "audit", "audit?check=1", "pages/imprint/de" })
         {
             Assert.NotNull((await ada.Page("/desk/administration/" + area)).QuerySelector("h1"));
             var refused = await jana.Client.GetAsync(new Uri("/desk/administration/" + area, UriKind.Relative));
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
 
-        Assert.Equal(8, (await ada.Page("/desk/administration")).QuerySelectorAll("a.tile").Length);
+        Assert.Equal(9, (await ada.Page("/desk/administration")).QuerySelectorAll("a.tile").Length);
         await ada.Page("/desk/administration/about");
     }
 
@@ -28,7 +29,7 @@ public sealed class AdministrationJourneys(TownDesk town) : IClassFixture<TownDe
     public async Task Empty_forms_are_shown_again()
     {
         var ada = await town.As(town.Admin);
-        foreach (var (area, action) in new[] { ("staff", "staff"), ("units", "units"), ("pages/imprint/de", "pages/imprint/de"), ("channels", "channels/roads/pause") })
+        foreach (var (area, action) in new[] { ("staff", "staff"), ("units", "units"), ("town", "town"), ("pages/imprint/de", "pages/imprint/de"), ("channels", "channels/roads/pause") })
         {
             var answer = await ada.Post(await ada.Page("/desk/administration/" + area), "/desk/administration/" + action);
             Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, $"{action}: {answer.StatusCode}");
@@ -82,6 +83,59 @@ public sealed class AdministrationJourneys(TownDesk town) : IClassFixture<TownDe
         Assert.Equal(11, (await ada.Client.GetByteArrayAsync(new Uri($"/desk/administration/quarantine/{id}/raw", UriKind.Relative))).Length);
         Assert.Equal(HttpStatusCode.SeeOther, (await ada.Post(page, $"/desk/administration/quarantine/{id}/replay")).StatusCode);
         Assert.NotEqual("quarantine.channel-failed:Test", await town.In(db => db.Set<InboundEvent>().Where(e => e.Id == id).Select(e => e.Reason).FirstAsync()));
+    }
+
+    [Theory]
+    [InlineData("email", "From: =?utf-8?Q?J=C3=B6rg?= <joerg@example.org>\r\nSubject: Laterne\r\n aus\r\n\r\nKaputt", "Jörg <joerg@example.org>: Laterne aus")]
+    [InlineData("web", "{\"email\":\"erika@example.org\",\"text\":\"Das Licht <b>ist</b>", "erika@example.org")]
+    [InlineData("generic", "{\"id\":1,\"from\":\"person-7\",\"text\":\"Loch\"", "person-7: Loch")]
+    [InlineData("email", "<script>alert(1)</script>", null)]
+    [InlineData("trommel", "bum", null)]
+    public async Task Sender_and_subject_are_shown_where_they_can_be_seen(string kind, string raw, string? about)
+    {
+        var id = await Quarantined(kind, Encoding.UTF8.GetBytes(raw));
+        var ada = await town.As(town.Admin);
+        var row = (await ada.Page("/desk/administration/quarantine")).QuerySelector($"a[href$='{id}']")!.Closest("tr")!;
+        Assert.Equal(about ?? "–", row.Children[2].FirstChild!.TextContent);
+        var page = await ada.Page($"/desk/administration/quarantine/{id}");
+        Assert.Contains(about ?? id.ToString(), page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(raw.ReplaceLineEndings("\n"), page.QuerySelector("pre.raw")!.TextContent.ReplaceLineEndings("\n"));
+    }
+
+    private async Task<Guid> Quarantined(string kind, byte[] body)
+    {
+        var id = Ids.New();
+        await town.In(async db =>
+        {
+            db.Add(new InboundEvent
+            {
+                Id = id, Kind = kind, Account = "roads", EventKey = id.ToString(), OrderKey = id.ToString(), ReceivedAt = TimeProvider.System.GetUtcNow(), Body = body, Size = body.Length,
+                State = InboundState.Quarantined, Reason = "quarantine.channel-failed:Test", DueAt = DateTimeOffset.UnixEpoch, LeaseUntil = DateTimeOffset.UnixEpoch,
+            });
+            return await db.SaveChangesAsync();
+        });
+        return id;
+    }
+
+    [Fact]
+    public async Task A_page_begins_with_the_supplied_text_and_goes_back_to_it()
+    {
+        var ada = await town.As(town.Admin);
+        foreach (var (key, language) in new[] { ("imprint", "de"), ("accessibility", "en"), ("easy-language", "de-leicht") })
+        {
+            var address = $"/desk/administration/pages/{key}/{language}";
+            var supplied = (await ada.Page(address)).QuerySelector("#body")!.TextContent;
+            Assert.True(supplied.Length > 200, supplied);
+            var saved = await ada.Post(await ada.Page(address), address, ("heading", "Unsere Seite"), ("body", "Kurz."));
+            Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+            var page = await ada.Page(address);
+            Assert.Equal("Kurz.", page.QuerySelector("#body")!.TextContent.Trim());
+            Assert.Contains("von Ada Berg", page.QuerySelector(".page-body .hint")!.TextContent, StringComparison.Ordinal);
+            var version = page.QuerySelector("input[name=version]")!.GetAttribute("value")!;
+            Assert.Equal(HttpStatusCode.Conflict, (await ada.Post(page, address + "/shipped", ("version", "1"))).StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, (await ada.Post(await ada.Page(address), address + "/shipped", ("version", version))).StatusCode);
+            Assert.Equal(supplied, (await ada.Page(address)).QuerySelector("#body")!.TextContent);
+        }
     }
 
     [Fact]

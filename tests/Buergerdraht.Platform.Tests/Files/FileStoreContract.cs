@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Buergerdraht.Platform.Files;
+using Buergerdraht.Testing;
 
 namespace Buergerdraht.Platform.Tests.Files;
 
@@ -23,6 +24,37 @@ internal static class FileStoreContract
             Assert.False(await store.Delete(stored.Sha256, Token));
             Assert.False(await store.Exists(stored.Sha256, Token));
             Assert.Null(await store.Open(stored.Sha256, Token));
+        }
+    }
+
+    public static async Task DeletesOnlyWhatWasNotPutLately(IFileStore store, TestClock clock)
+    {
+        var content = Bytes(2_500_000);
+        var stored = await store.Put(content, 10_000_000, Token);
+        var first = Convert.FromHexString(stored.Sha256)[0];
+        var begin = clock.GetUtcNow();
+        Assert.Empty(await Contents(first, begin));
+        clock.Pass(TimeSpan.FromDays(2));
+        Assert.Equal([stored.Sha256], await Contents(first, begin.AddDays(1)));
+        Assert.Empty(await Contents((byte)(first + 1), begin.AddDays(1)));
+        await store.Put(content, 10_000_000, Token);
+        Assert.Empty(await Contents(first, begin.AddDays(1)));
+        Assert.False(await store.DeleteUnused(stored.Sha256, begin.AddDays(1), Token));
+        Assert.Equal(content, await store.Read(stored.Sha256, 10_000_000, Token));
+        clock.Pass(TimeSpan.FromDays(2));
+        Assert.True(await store.DeleteUnused(stored.Sha256, begin.AddDays(3), Token));
+        Assert.False(await store.DeleteUnused(stored.Sha256, begin.AddDays(3), Token));
+        Assert.Null(await store.Open(stored.Sha256, Token));
+
+        async Task<List<string>> Contents(byte prefix, DateTimeOffset before)
+        {
+            var found = new List<string>();
+            await foreach (var one in store.PutBefore(prefix, before, Token))
+            {
+                found.Add(one);
+            }
+
+            return found;
         }
     }
 

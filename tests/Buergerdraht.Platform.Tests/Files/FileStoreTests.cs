@@ -1,4 +1,5 @@
 using Buergerdraht.Platform.Files;
+using Buergerdraht.Testing;
 using Npgsql;
 
 namespace Buergerdraht.Platform.Tests.Files;
@@ -8,7 +9,9 @@ public sealed class FolderFileStoreTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("files-");
     private readonly FolderFileStore store;
 
-    public FolderFileStoreTests() => store = new FolderFileStore(folder.FullName);
+    private readonly TestClock clock = new();
+
+    public FolderFileStoreTests() => store = new FolderFileStore(folder.FullName, clock);
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -36,6 +39,9 @@ public sealed class FolderFileStoreTests : IDisposable
     public Task Many_writers_of_one_content() => FileStoreContract.ManyWritersOfOneContent(store);
 
     [Fact]
+    public Task Deletes_only_what_was_not_put_lately() => FileStoreContract.DeletesOnlyWhatWasNotPutLately(store, clock);
+
+    [Fact]
     public async Task Shards_by_hash_and_sweeps_what_a_crash_left()
     {
         var stored = await store.Put("abc"u8.ToArray(), 10, TestContext.Current.CancellationToken);
@@ -51,6 +57,7 @@ public sealed class DatabaseFileStoreTests : IAsyncLifetime
 {
     private static readonly string? Connection = Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_POSTGRES");
     private readonly string schema = "files_" + Guid.CreateVersion7().ToString("N");
+    private readonly TestClock clock = new();
     private NpgsqlDataSource? source;
 
     public async ValueTask InitializeAsync()
@@ -58,7 +65,7 @@ public sealed class DatabaseFileStoreTests : IAsyncLifetime
         Assert.SkipWhen(Connection is null, "PostgreSQL: BUERGERDRAHT_TEST_POSTGRES is not set");
         source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Connection) { SearchPath = schema });
         await using var create = source.CreateCommand(
-            $"""create schema {schema}; create table {schema}.file_chunks (sha256 bytea, "index" int, bytes bytea not null, primary key (sha256, "index"))""");
+            $"""create schema {schema}; create table {schema}.file_chunks (sha256 bytea, "index" int, bytes bytea not null, put_at bigint, primary key (sha256, "index"))""");
         await create.ExecuteNonQueryAsync();
     }
 
@@ -89,5 +96,8 @@ public sealed class DatabaseFileStoreTests : IAsyncLifetime
     [Fact]
     public Task Many_writers_of_one_content() => FileStoreContract.ManyWritersOfOneContent(Store);
 
-    private DatabaseFileStore Store => new(source!);
+    [Fact]
+    public Task Deletes_only_what_was_not_put_lately() => FileStoreContract.DeletesOnlyWhatWasNotPutLately(Store, clock);
+
+    private DatabaseFileStore Store => new(source!, clock);
 }

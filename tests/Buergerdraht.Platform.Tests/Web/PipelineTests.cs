@@ -101,6 +101,30 @@ public sealed class PipelineTests
         }
     }
 
+    [Theory]
+    [InlineData(null, null, null, null, 200)]
+    [InlineData(null, "10.0.0.0/8", null, null, 403)]
+    [InlineData(null, "127.0.0.1", null, null, 200)]
+    [InlineData(null, null, null, "203.0.113.7", 403)]
+    [InlineData("geheim", null, null, null, 401)]
+    [InlineData("geheim", null, "falsch", null, 401)]
+    [InlineData("geheim", "10.0.0.0/8", "geheim", "203.0.113.7", 200)]
+    public async Task Metrics_are_for_the_monitoring_only(string? token, string? network, string? shown, string? passedOn, int status)
+    {
+        await using var house = await (await TestHouse.Open([typeof(PlatformPipeline).Assembly], settings: new() { ["Metrics:Token"] = token, ["Metrics:Networks:0"] = network })).Start();
+        using var browser = house.Browser();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.Authorization = shown is null ? null : new("Bearer", shown);
+        if (passedOn is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", passedOn);
+        }
+
+        using var response = await browser.SendAsync(request, Ct);
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(status == 200, (await response.Content.ReadAsStringAsync(Ct)).Contains("# TYPE", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task HealthAndMetricsAnswer()
     {

@@ -1,3 +1,4 @@
+using Buergerdraht.Citizens.Contacts;
 using Buergerdraht.Conversations.Junk;
 using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Platform.Audit;
@@ -29,6 +30,9 @@ public sealed class JunkTests(PortalHouse house) : IClassFixture<PortalHouse>
         Assert.Equal([real.Id], await house.Db(db => db.Set<Ticket>().Select(t => t.Id).ToListAsync()));
         Assert.False(await house.Db(db => db.Set<Message>().AnyAsync(m => m.TicketId == junk.Id)));
         Assert.False(await house.Db(db => db.Set<InboundEvent>().AnyAsync(e => e.Id == message.EventId)));
+        Assert.Equal(["erika@example.org"], await house.Db(db => db.Set<ContactPoint>().Select(p => p.Address).ToListAsync()));
+        Assert.Equal([real.CitizenId], await house.Db(db => db.Set<Citizen>().Select(c => c.Id).ToListAsync()));
+        Assert.Single(await house.Db(db => db.Set<Conversation>().ToListAsync()));
         var entry = await house.Db(db => db.Set<AuditEntry>().SingleAsync(e => e.Action == "junk.purged"));
         Assert.Contains("\"tickets\":1", entry.Details, StringComparison.Ordinal);
     }

@@ -55,6 +55,21 @@ public sealed class ReportTests(PortalHouse house) : IClassFixture<PortalHouse>
     }
 
     [Fact]
+    public async Task A_document_shows_its_first_page_where_the_tool_for_it_is_there()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/pdftoppm"), "pdftoppm is not installed (package poppler-utils)");
+        using var visitor = house.Visitor();
+        var document = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF\n");
+        var number = await visitor.Report("Mit Bescheid", [("bescheid.pdf", "application/pdf", document)]);
+        var hash = Assert.Single(Assert.Single(await visitor.Messages((await visitor.Ticket(number)).Id)).Attachments).Sha256;
+        await house.Eventually(db => db.Set<KeptFile>().FirstOrDefaultAsync(f => f.Sha256 == hash && f.PreparedAt != null));
+
+        var picture = (await visitor.Open("/ticket/" + number)).QuerySelector(".files__photo img")!.GetAttribute("src")!;
+        using var shown = await visitor.Get(picture);
+        Assert.Equal("image/webp", shown.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task The_same_post_twice_is_one_ticket_and_a_corrected_one_is_another()
     {
         using var visitor = house.Visitor();

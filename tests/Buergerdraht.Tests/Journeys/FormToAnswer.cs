@@ -37,6 +37,7 @@ public sealed class FormToAnswer : IAsyncLifetime
         await citizen.FillAsync("textarea[name=message]", "Die Laterne vor Haus 12 ist seit Montag aus.");
         await citizen.FillAsync("input[name=name]", "Erika Muster");
         await citizen.FillAsync("input[name=email]", "erika@example.org");
+        await citizen.CheckAsync("#address-informal");
         await citizen.ClickAsync("main button.kern-btn--wide[type=submit]");
         Assert.EndsWith("/receipt", new Uri(citizen.Url).AbsolutePath, StringComparison.Ordinal);
         var number = (await Eventually.Is(() => _town.Query(db => db.Set<Tickets.Hub.Ticket>().OrderBy(t => t.Number).Select(t => t.Number).FirstOrDefaultAsync()), n => n is not null))!;
@@ -49,12 +50,15 @@ public sealed class FormToAnswer : IAsyncLifetime
         await agent.PressAsync("input[type=password]", "Enter");
         await agent.WaitForURLAsync(url => url.Contains("/desk/inbox", StringComparison.Ordinal));
         await agent.GotoAsync("/desk/tickets/" + number);
+        Assert.Contains("Möchte mit Du angesprochen werden", await agent.TextContentAsync("aside.side"), StringComparison.Ordinal);
         await agent.FillAsync("textarea[name=text]", "Danke, der Bauhof tauscht sie am Mittwoch.");
         await agent.GetByRole(AriaRole.Button, new() { Name = "Antwort senden" }).ClickAsync();
         await agent.GetByText("Danke, der Bauhof tauscht sie am Mittwoch.").First.WaitForAsync();
 
         _town.Clock.Pass(Conversations.Replying.Reply.UndoWindow + TimeSpan.FromSeconds(1));
         await _town.Smtp.WaitForAsync(2, TimeSpan.FromSeconds(20));
+        var receipt = Buergerdraht.Mail.MailReader.Read(_town.Smtp.Mails.First().Raw.ToArray()).Text;
+        Assert.Contains("Hallo Erika Muster,", receipt, StringComparison.Ordinal);
         await citizen.GotoAsync("/ticket/" + number);
         Assert.Contains("Danke, der Bauhof tauscht sie am Mittwoch.", await citizen.InnerTextAsync("main"), StringComparison.Ordinal);
     }

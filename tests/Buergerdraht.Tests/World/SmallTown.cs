@@ -13,6 +13,7 @@ using Buergerdraht.Platform.Storage;
 using Buergerdraht.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Buergerdraht.Tests.World;
 
@@ -48,15 +49,16 @@ public sealed class SmallTown : IAsyncDisposable
     public string[] Settings => Arguments(Database);
 
     /// <summary>A started town with a database of its own.</summary>
-    public static async Task<SmallTown> Start() => await (await Prepare()).Serve();
+    public static async Task<SmallTown> Start(ILoggerProvider? logs = null) => await (await Prepare(logs: logs)).Serve();
 
     /// <summary>The same, settled but not started: other processes serve it.</summary>
     /// <param name="smtp">The submission server; without one, a double of its own.</param>
+    /// <param name="logs">Who hears what it logs as a real house would; otherwise it is silent.</param>
     /// <param name="settings">Settings of this process beyond the usual ones.</param>
-    public static async Task<SmallTown> Prepare(SmtpDouble? smtp = null, params string[] settings)
+    public static async Task<SmallTown> Prepare(SmtpDouble? smtp = null, ILoggerProvider? logs = null, params string[] settings)
     {
         var database = await TestDatabase.Create();
-        var town = Build(database, database, smtp ?? new SmtpDouble(), new TestClock(), settings);
+        var town = Build(database, database, smtp ?? new SmtpDouble(), new TestClock(), logs, settings);
         await Migrate.Run(town.App.Services, CancellationToken.None);
         await town.Settle();
         return town;
@@ -137,8 +139,13 @@ public sealed class SmallTown : IAsyncDisposable
         }
     }
 
-    private static SmallTown Build(TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock, params string[] more)
+    private static SmallTown Build(TestDatabase database, TestDatabase? own, SmtpDouble smtp, TestClock clock, ILoggerProvider? logs = null, params string[] more)
     {
+        if (logs is not null)
+        {
+            return new SmallTown(TownHost.Build(["--urls=http://127.0.0.1:0", .. Arguments(database), .. more], last: s => s.AddSingleton<TimeProvider>(clock).AddLogging(l => l.ClearProviders().AddProvider(logs))), database, own, smtp, clock);
+        }
+
         string[] args = ["--urls=http://127.0.0.1:0", .. Arguments(database), .. more, "--Logging:LogLevel:Default=" + (Environment.GetEnvironmentVariable("BUERGERDRAHT_TEST_LOG") ?? "Critical")];
         return new SmallTown(TownHost.Build(args, last: s => s.AddSingleton<TimeProvider>(clock)), database, own, smtp, clock);
     }

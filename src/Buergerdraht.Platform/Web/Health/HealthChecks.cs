@@ -1,4 +1,5 @@
 using Buergerdraht.Platform.Identity;
+using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,15 @@ internal sealed class MigrationHealth(IServiceScopeFactory scopes) : IHealthChec
             return HealthCheckResult.Unhealthy("The migrations cannot be read.");
         }
     }
+}
+
+/// <summary>Signals of other nodes reach this one. Without them everything still happens, later: no reason to take the node away.</summary>
+public sealed class SignalHealth(PostgresSignals signals) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(signals.IsListening
+        ? HealthCheckResult.Healthy()
+        : HealthCheckResult.Degraded("The listening connection to the database is lost; changes on other nodes are seen late. It is tried again every second."));
 }
 
 /// <summary>The keys that protect secrets can be opened.</summary>

@@ -82,18 +82,19 @@ public sealed class MetricsBoard : IHostedService, IDisposable
     }
 }
 
-/// <summary><c>/metrics</c> for Prometheus.</summary>
+/// <summary><c>/metrics</c> for Prometheus, for those whom <see cref="MetricsGate"/> lets in.</summary>
 public sealed class MetricsFeature : IFeature, IEndpoints
 {
     /// <inheritdoc/>
     public static void Add(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<MetricsBoard>();
+        services.AddSingleton(new MetricsGate(configuration));
         services.AddHostedService(p => p.GetRequiredService<MetricsBoard>());
     }
 
     /// <inheritdoc/>
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", (MetricsBoard board) => Results.Text(board.Text(), "text/plain; version=0.0.4; charset=utf-8"))
-            .AllowAnonymous().ExcludeFromDescription().WithMetadata(new PublicAddress("asked by monitoring; numbers without personal data"));
+        routes.MapGet("/metrics", (HttpContext context, MetricsGate gate, MetricsBoard board) => gate.Refuse(context) ?? Results.Text(board.Text(), "text/plain; version=0.0.4; charset=utf-8"))
+            .AllowAnonymous().ExcludeFromDescription().WithMetadata(new PublicAddress("asked by monitoring, which shows a token or comes from an allowed network"));
 }

@@ -116,6 +116,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("FormOfAddress")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("form_of_address");
+
                     b.Property<string>("Language")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
@@ -1022,6 +1027,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("bytes");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("put_at");
+
                     b.HasKey("Sha256", "Index")
                         .HasName("pk_file_chunks");
 
@@ -1059,6 +1068,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("preview");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("put_at");
+
                     b.Property<string>("Scan")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1088,9 +1101,17 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_kept_files_at")
                         .HasFilter("prepared_at IS NULL");
 
+                    b.HasIndex("Preview")
+                        .HasDatabaseName("ix_kept_files_preview")
+                        .HasFilter("preview IS NOT NULL");
+
                     b.HasIndex("ScanWaitingSince")
                         .HasDatabaseName("ix_kept_files_scan_waiting_since")
                         .HasFilter("scan = 'Waiting'");
+
+                    b.HasIndex("Thumbnail")
+                        .HasDatabaseName("ix_kept_files_thumbnail")
+                        .HasFilter("thumbnail IS NOT NULL");
 
                     b.ToTable("kept_files", (string)null);
 
@@ -1416,6 +1437,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_inbound_events");
+
+                    b.HasIndex("BodyFile")
+                        .HasDatabaseName("ix_inbound_events_body_file")
+                        .HasFilter("body_file IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_inbound_events_due_at")

@@ -111,6 +111,11 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("FormOfAddress")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_of_address");
+
                     b.Property<string>("Language")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
@@ -1017,6 +1022,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_at");
+
                     b.HasKey("Sha256", "Index")
                         .HasName("pk_file_chunks");
 
@@ -1054,6 +1063,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("preview");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_at");
+
                     b.Property<string>("Scan")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1083,9 +1096,17 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_kept_files_at")
                         .HasFilter("prepared_at IS NULL");
 
+                    b.HasIndex("Preview")
+                        .HasDatabaseName("ix_kept_files_preview")
+                        .HasFilter("preview IS NOT NULL");
+
                     b.HasIndex("ScanWaitingSince")
                         .HasDatabaseName("ix_kept_files_scan_waiting_since")
                         .HasFilter("scan = 'Waiting'");
+
+                    b.HasIndex("Thumbnail")
+                        .HasDatabaseName("ix_kept_files_thumbnail")
+                        .HasFilter("thumbnail IS NOT NULL");
 
                     b.ToTable("kept_files", (string)null);
 
@@ -1411,6 +1432,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_inbound_events");
+
+                    b.HasIndex("BodyFile")
+                        .HasDatabaseName("ix_inbound_events_body_file")
+                        .HasFilter("body_file IS NOT NULL");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_inbound_events_due_at")

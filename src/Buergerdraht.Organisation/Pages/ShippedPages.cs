@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 
-namespace Buergerdraht.Portal.Pages;
+namespace Buergerdraht.Organisation.Pages;
 
 /// <summary>A page as it came with the house: a title and a body in Markdown, with places for the town's name and addresses.</summary>
 public sealed record ShippedPage(string Key, string Language, string Title, string Markdown);
