@@ -17,7 +17,7 @@ public sealed class InfectedFile : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(Clamd.Missing is not null, Clamd.Missing ?? "");
-        _town = await (await SmallTown.Prepare(null, "--VirusScan:Address=" + _clamd.Address)).Serve();
+        _town = await (await SmallTown.Prepare(settings: "--VirusScan:Address=" + _clamd.Address)).Serve();
     }
 
     public async ValueTask DisposeAsync()
