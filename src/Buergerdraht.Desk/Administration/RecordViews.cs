@@ -3,14 +3,25 @@ using Buergerdraht.Platform.Ui;
 
 namespace Buergerdraht.Desk.Administration;
 
-/// <summary>The audit log, newest first: <c>/desk/administration/audit?q=&amp;after=</c>.</summary>
+/// <summary>The audit log, newest first: <c>/desk/administration/audit</c>.</summary>
 /// <param name="Frame">What surrounds it.</param>
-/// <param name="Rows">At most 100.</param>
-/// <param name="Query">What was searched for.</param>
+/// <param name="Rows">At most 100 sealed ones.</param>
+/// <param name="Query">What was asked for.</param>
 /// <param name="Next">The cursor of the next page.</param>
-/// <param name="CheckedAt">When the chain was last checked, or null.</param>
-/// <param name="BrokenAt">The entry at which the chain breaks, or null.</param>
-public sealed record AuditView(DeskFrame Frame, IReadOnlyList<AuditRow> Rows, string? Query, string? Next, DateTimeOffset? CheckedAt, string? BrokenAt);
+public sealed record AuditView(DeskFrame Frame, IReadOnlyList<AuditRow> Rows, AuditQuery Query, string? Next)
+{
+    /// <summary>When the chain was checked, or null.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>The entry at which the chain breaks, or null.</summary>
+    public string? BrokenAt { get; init; }
+
+    /// <summary>Colleagues to choose from.</summary>
+    public IReadOnlyList<(string Id, string Name)> People { get; init; } = [];
+
+    /// <summary>Actions to choose from.</summary>
+    public IReadOnlyList<(string Key, string Name)> Actions { get; init; } = [];
+}
 
 /// <summary>One entry.</summary>
 /// <param name="Id">Its number.</param>

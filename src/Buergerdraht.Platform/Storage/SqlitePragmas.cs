@@ -1,9 +1,13 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Buergerdraht.Platform.Storage;
 
-/// <summary>WAL, synchronous FULL and foreign keys on every SQLite connection, EF's included.</summary>
+/// <summary>
+/// WAL, synchronous FULL and foreign keys on every SQLite connection, EF's included; and a <c>lower</c> that knows more letters than ASCII, so that
+/// "müller" finds "MÜLLER" as it does on PostgreSQL. No index may be built on it.
+/// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     /// <summary>The one instance.</summary>
@@ -18,6 +22,7 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        AddLower(connection);
         using var command = connection.CreateCommand();
         command.CommandText = Sql;
         command.ExecuteNonQuery();
@@ -26,8 +31,12 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>Applies them to a raw connection.</summary>
     public static async Task Apply(DbConnection connection, CancellationToken ct)
     {
+        AddLower(connection);
         await using var command = connection.CreateCommand();
         command.CommandText = Sql;
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    private static void AddLower(DbConnection connection) =>
+        ((SqliteConnection)connection).CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
 }
