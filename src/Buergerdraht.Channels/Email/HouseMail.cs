@@ -1,6 +1,5 @@
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Letters;
-using Buergerdraht.Channels.Port;
 using Buergerdraht.Mail;
 using Buergerdraht.Mail.Smtp;
 using Buergerdraht.Organisation;

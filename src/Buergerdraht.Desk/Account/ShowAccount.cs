@@ -59,7 +59,7 @@ public sealed class ShowAccount(Db db, Viewer viewer, UserManager<StaffAccount> 
 
         private static Task<IResult> Password(HttpContext context, ShowAccount show, Viewer viewer, ChangePassword change, AdministrationPost post) => post.Run(
             context,
-            async (form, ct) => await change.Run(viewer.StaffId, DeskCookie.Session(context.User), form["current"].ToString(), form["password"].ToString(), ct)
+            async (form, ct) => await change.Run(viewer.StaffId, form["current"].ToString(), form["password"].ToString(), DeskCookie.Session(context.User), ct)
                 ? Frames.SeeOther(context, Page, "password-changed")
                 : throw new FieldInvalid("current", "rule.password-wrong"),
             async (errors, _, status) => Frames.Page<AccountPage>(await show.Run(errors, [], context.RequestAborted), status));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Buergerdraht.Platform;
 using Buergerdraht.Platform.Audit;
 using Microsoft.AspNetCore.Http.Extensions;
 

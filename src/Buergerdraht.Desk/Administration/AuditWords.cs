@@ -35,7 +35,7 @@ public sealed class AuditWords(Texts texts, TextCatalogue catalogue, UnitTree tr
             "staff" => people.Find(id)?.Name ?? texts["audit.subject.unknown"],
             "unit" => tree.Name(id, texts.Culture) is { Length: > 0 } unit ? unit : name,
             "policy" => texts["second-factor.title"],
-            "page" when name.Split(':') is [var key, var language] => $"{texts["pages.name." + key]} ({texts.NameOfLanguage(language)})",
+            "page" when name.Split(':') is [var key, var language] => $"{texts["pages.name." + key]} ({PagesPage.LanguageOf(texts, language)})",
             _ => texts.Has("audit.subject." + kind) ? $"{texts["audit.subject." + kind]} {(id == Guid.Empty ? name : name[..8])}" : subject,
         };
     }

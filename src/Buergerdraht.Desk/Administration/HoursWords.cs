@@ -13,7 +13,7 @@ public static partial class HoursWords
     public static readonly IReadOnlyList<DayOfWeek> Week =
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
 
-    private const string Date = @"(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})";
+    private const string Date = @"\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}";
     private static readonly string[] Dates = ["yyyy-MM-dd", "d.M.yyyy"];
 
     /// <summary>One line: <c>Mo–Mi 08:00–16:00, Do 08:00–18:00</c>.</summary>
@@ -78,23 +78,23 @@ public static partial class HoursWords
     private static OpeningInterval? Interval(string typed)
     {
         var match = TypedInterval().Match(typed);
-        string Clock(int hour, int minute) => $"{match.Groups[hour].Value}:{(match.Groups[minute].Success ? match.Groups[minute].Value : "00")}";
-        return match.Success && OpeningInterval.TryParse($"{Clock(1, 2)}-{Clock(3, 4)}", out var interval) ? interval : null;
+        string Clock(string hour, string minute) => $"{match.Groups[hour].Value}:{(match.Groups[minute].Success ? match.Groups[minute].Value : "00")}";
+        return match.Success && OpeningInterval.TryParse($"{Clock("h", "m")}-{Clock("hh", "mm")}", out var interval) ? interval : null;
     }
 
     private static Closure Closed(string line)
     {
         var match = TypedClosure().Match(line);
-        return match.Success && Day(match.Groups[1].Value) is { } from && (match.Groups[2].Success ? Day(match.Groups[2].Value) : from) is { } to
-            ? new Closure(from, to, match.Groups[3].Value.Trim())
+        return match.Success && Day(match.Groups["from"].Value) is { } from && (match.Groups["to"].Success ? Day(match.Groups["to"].Value) : from) is { } to
+            ? new Closure(from, to, match.Groups["reason"].Value.Trim())
             : throw Wrong("rule.closure-line", line, "closures");
     }
 
     private static ExtraOpening Extra(string line)
     {
         var match = TypedExtra().Match(line);
-        return match.Success && Day(match.Groups[1].Value) is { } day && Interval(match.Groups[2].Value) is { } open
-            ? new ExtraOpening(day, [open], match.Groups[3].Value.Trim())
+        return match.Success && Day(match.Groups["day"].Value) is { } day && Interval(match.Groups["hours"].Value) is { } open
+            ? new ExtraOpening(day, [open], match.Groups["reason"].Value.Trim())
             : throw Wrong("rule.extra-line", line, "extras");
     }
 
@@ -102,12 +102,12 @@ public static partial class HoursWords
 
     private static HoursWrong Wrong(string key, string value, string field) => new(new OpeningHoursProblem(key, value), field);
 
-    [GeneratedRegex(@"^(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|bis|to)\s*(\d{1,2})(?:[:.](\d{2}))?(?:\s*Uhr)?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?<h>\d{1,2})([:.](?<m>\d{2}))?\s*(-|–|bis|to)\s*(?<hh>\d{1,2})([:.](?<mm>\d{2}))?(\s*Uhr)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TypedInterval();
 
-    [GeneratedRegex(@"^" + Date + @"(?:\s*(?:-|–|bis|to)\s*" + Date + @")?\s*(.*)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<from>" + Date + @")(\s*(-|–|bis|to)\s*(?<to>" + Date + @"))?\s*(?<reason>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TypedClosure();
 
-    [GeneratedRegex(@"^" + Date + @"\s+(\d{1,2}(?:[:.]\d{2})?\s*(?:-|–|bis|to)\s*\d{1,2}(?:[:.]\d{2})?(?:\s*Uhr)?)\s*(.*)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^(?<day>" + Date + @")\s+(?<hours>\d{1,2}([:.]\d{2})?\s*(-|–|bis|to)\s*\d{1,2}([:.]\d{2})?(\s*Uhr)?)\s*(?<reason>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TypedExtra();
 }
