@@ -3,6 +3,9 @@ using Buergerdraht.Desk.Shell;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Audit;
+using Buergerdraht.Platform.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Buergerdraht.Desk.Administration;
 
@@ -68,4 +71,9 @@ public sealed class AuditWords(Texts texts, TextCatalogue catalogue, UnitTree tr
         : fact == "role" && texts.Has("role." + value.ToLowerInvariant()) ? texts["role." + value.ToLowerInvariant()]
         : fact == "duty" && texts.Has("second-factor." + value.ToLowerInvariant()) ? texts["second-factor." + value.ToLowerInvariant()]
         : value;
+
+    internal sealed class Feature : IFeature
+    {
+        public static void Add(IServiceCollection services, IConfiguration configuration) => services.AddScoped<AuditWords>();
+    }
 }

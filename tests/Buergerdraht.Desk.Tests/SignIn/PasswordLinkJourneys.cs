@@ -20,6 +20,7 @@ public sealed partial class PasswordLinkJourneys(TownDesk town) : IClassFixture<
         var before = town.Smtp.Count;
         var signedIn = await town.As(town.Tom);
         var browser = town.Visitor();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.Post(await browser.Page(Forgotten), Forgotten)).StatusCode);
         Assert.NotNull((await browser.Page("/desk/sign-in")).QuerySelector($"a[href='{Forgotten}']"));
         Assert.Equal(HttpStatusCode.OK, (await browser.Post(await browser.Page(Forgotten), Forgotten, ("email", "TOM@stadt.example"))).StatusCode);
         await town.Smtp.WaitForAsync(before + 1, TimeSpan.FromSeconds(30));
@@ -29,6 +30,7 @@ public sealed partial class PasswordLinkJourneys(TownDesk town) : IClassFixture<
         var link = Link().Match(mail.Text ?? "").Value;
         var page = await browser.Page(link);
         var token = page.QuerySelector("input[name=token]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.Post(page, "/desk/sign-in/password", ("token", token), ("password", "kurz"))).StatusCode);
         var set = await browser.Post(page, "/desk/sign-in/password", ("token", token), ("password", "eine ganz neue Losung"));
         Assert.Equal("/desk/sign-in?notice=password-changed", set.Headers.Location!.ToString());
         await signedIn.Page("/desk/inbox/mine", 302);
