@@ -17,6 +17,7 @@ public sealed class OrganisationFeature : IFeature
         services.AddScoped<Viewer>();
         services.AddScoped<IAuthorizationHandler, RightHandler>();
         services.AddScoped<IClaimsTransformation, KnowViewer>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, SecondFactorGate>();
         services.AddHostedService<FirstAdministratorNotice>();
     }
 }

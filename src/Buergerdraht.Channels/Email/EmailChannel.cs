@@ -24,7 +24,7 @@ public sealed class EmailChannel(ChannelAccounts accounts, ReadMail reading, Sen
 
     /// <inheritdoc/>
     public static void Add(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<Letters.LetterWriter>().AddSingleton<ReadMail>().AddSingleton<SendMail>().AddSingleton<SmtpPool>().AddSingleton(p => ActivatorUtilities.CreateInstance<MailSignIns>(p, new HttpClient()));
+        services.AddSingleton<Letters.LetterWriter>().AddSingleton<ReadMail>().AddSingleton<SendMail>().AddSingleton<SmtpPool>().AddSingleton<HouseMail>().AddSingleton(p => ActivatorUtilities.CreateInstance<MailSignIns>(p, new HttpClient()));
 
     /// <inheritdoc/>
     public HookVerdict Verify(HookRequest request, ChannelAccount account)

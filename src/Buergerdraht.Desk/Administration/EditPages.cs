@@ -80,7 +80,7 @@ public sealed class EditPages(Db db, Frames frames, Texts texts)
             async (form, ct) =>
             {
                 await save.Run(key, language, form["heading"].ToString(), form["body"].ToString(), form["version"].ToString(), ct);
-                return Frames.SeeOther(context, DeskAddresses.Administration("pages"));
+                return Frames.SeeOther(context, DeskAddresses.Administration("pages"), "page-saved");
             },
             async (errors, form, status) => Frames.Page<PageEditorPage>(await edit.One(key, language, form, errors, context.RequestAborted), status));
     }

@@ -3,14 +3,25 @@ using Buergerdraht.Platform.Ui;
 
 namespace Buergerdraht.Desk.Administration;
 
-/// <summary>The audit log, newest first: <c>/desk/administration/audit?q=&amp;after=</c>.</summary>
+/// <summary>The audit log, newest first: <c>/desk/administration/audit</c>.</summary>
 /// <param name="Frame">What surrounds it.</param>
-/// <param name="Rows">At most 100.</param>
-/// <param name="Query">What was searched for.</param>
+/// <param name="Rows">At most 100 sealed ones.</param>
+/// <param name="Query">What was asked for.</param>
 /// <param name="Next">The cursor of the next page.</param>
-/// <param name="CheckedAt">When the chain was last checked, or null.</param>
-/// <param name="BrokenAt">The entry at which the chain breaks, or null.</param>
-public sealed record AuditView(DeskFrame Frame, IReadOnlyList<AuditRow> Rows, string? Query, string? Next, DateTimeOffset? CheckedAt, string? BrokenAt);
+public sealed record AuditView(DeskFrame Frame, IReadOnlyList<AuditRow> Rows, AuditQuery Query, string? Next)
+{
+    /// <summary>When the chain was checked, or null.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>The entry at which the chain breaks, or null.</summary>
+    public string? BrokenAt { get; init; }
+
+    /// <summary>Colleagues to choose from.</summary>
+    public IReadOnlyList<(string Id, string Name)> People { get; init; } = [];
+
+    /// <summary>Actions to choose from.</summary>
+    public IReadOnlyList<(string Key, string Name)> Actions { get; init; } = [];
+}
 
 /// <summary>One entry.</summary>
 /// <param name="Id">Its number.</param>
@@ -29,6 +40,12 @@ public sealed record StaffView(DeskFrame Frame, IReadOnlyList<StaffRow> Members)
 {
     /// <summary>The form for a new colleague; null for those who may not add any.</summary>
     public StaffForm? Form { get; init; }
+
+    /// <summary>The words searched for.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>The rule about second factors; null for those who do not keep the whole town.</summary>
+    public SecondFactorForm? SecondFactor { get; init; }
 }
 
 /// <summary>One member of staff.</summary>
@@ -39,7 +56,11 @@ public sealed record StaffView(DeskFrame Frame, IReadOnlyList<StaffRow> Members)
 /// <param name="HasSecondFactor">Whether it is set up.</param>
 /// <param name="Locked">Whether sign-in is locked.</param>
 /// <param name="LastSeen">When last seen.</param>
-public sealed record StaffRow(StaffBadge Badge, string Email, IReadOnlyList<string> Units, IReadOnlyList<string> Roles, bool HasSecondFactor, bool Locked, DateTimeOffset? LastSeen);
+public sealed record StaffRow(StaffBadge Badge, string Email, IReadOnlyList<string> Units, IReadOnlyList<string> Roles, bool HasSecondFactor, bool Locked, DateTimeOffset? LastSeen)
+{
+    /// <summary>Deactivated.</summary>
+    public bool Left { get; init; }
+}
 
 /// <summary>Units as a tree.</summary>
 /// <param name="Frame">What surrounds it.</param>
@@ -55,7 +76,11 @@ public sealed record UnitsView(DeskFrame Frame, IReadOnlyList<UnitRow> Units)
 /// <param name="Staff">How many members.</param>
 /// <param name="Open">How many open tickets.</param>
 /// <param name="Hours">Its office hours in words, or null when they are those of the unit above.</param>
-public sealed record UnitRow(UnitChoice Unit, int Staff, long Open, string? Hours);
+public sealed record UnitRow(UnitChoice Unit, int Staff, long Open, string? Hours)
+{
+    /// <summary>Closed: nothing new comes to it.</summary>
+    public bool Closed { get; init; }
+}
 
 /// <summary>Editable pages of the portal.</summary>
 /// <param name="Frame">What surrounds it.</param>

@@ -65,7 +65,7 @@ public sealed class ShowChannels(Db db, Viewer viewer, ChannelAccounts options, 
             async (form, ct) =>
             {
                 await pause.Run(name, bool.TryParse(form["paused"], out var paused) ? paused : throw new FieldInvalid("paused", "rule.choice-missing"), ct);
-                return Frames.SeeOther(context, DeskAddresses.Administration("channels"));
+                return Frames.SeeOther(context, DeskAddresses.Administration("channels"), paused ? "channel-paused" : "channel-resumed");
             },
             async (errors, _, status) => Frames.Page<ChannelsPage>(await show.Run(context.RequestAborted) with { Errors = errors }, status));
     }

@@ -107,7 +107,7 @@ public sealed class ShowQuarantine(Db db, Viewer viewer, UnitTree tree, SketchEv
             {
                 await show.Find(id, ct);
                 await replay.Run(id, ct);
-                return Frames.SeeOther(context, DeskAddresses.Administration($"quarantine/{id}"));
+                return Frames.SeeOther(context, DeskAddresses.Administration($"quarantine/{id}"), "event-replayed");
             },
             async (errors, _, status) => Frames.Page<QuarantinedEventPage>(await show.One(id, errors, context.RequestAborted), status));
     }

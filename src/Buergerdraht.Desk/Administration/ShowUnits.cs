@@ -1,6 +1,7 @@
 using Buergerdraht.Desk.Shell;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform;
+using Buergerdraht.Platform.Calendar;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
 using Buergerdraht.Tickets.Hub;
@@ -28,8 +29,8 @@ public sealed class ShowUnits(Db db, Viewer viewer, UnitTree tree, Frames frames
         var open = await db.Set<Ticket>().Where(t => counted.Contains(t.UnitId) && Open.Contains(t.State)).GroupBy(t => t.UnitId)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var rows = choices.Select(c => (Choice: c, Id: Guid.Parse(c.Id)))
-            .Select(c => new UnitRow(c.Choice, staff.GetValueOrDefault(c.Id), open.GetValueOrDefault(c.Id), tree.Find(c.Id)?.Hours is null ? null : texts["units.own-hours"]));
-        return new UnitsView(await frames.Build(ct), [.. rows]) { Form = form with { Parents = choices } };
+            .Select(c => new UnitRow(c.Choice, staff.GetValueOrDefault(c.Id), open.GetValueOrDefault(c.Id), tree.Find(c.Id)?.Hours is { } hours ? HoursWords.Brief(OpeningHours.FromJson(hours), texts.Culture) : null) { Closed = tree.IsClosed(c.Id) });
+        return new UnitsView(await frames.Build(ct), [.. rows]) { Form = form with { Parents = [.. choices.Where(c => !tree.IsClosed(Guid.Parse(c.Id)))] } };
     }
 
     internal sealed class Addresses : IEndpoints
@@ -47,7 +48,7 @@ public sealed class ShowUnits(Db db, Viewer viewer, UnitTree tree, Frames frames
             {
                 var parent = Guid.TryParse(form["parent"], out var id) ? id : throw new FieldInvalid("parent", "rule.parent-missing");
                 await add.Run(parent, form["name"].ToString(), form["name-en"].ToString(), form["key"].ToString(), ct);
-                return Frames.SeeOther(context, DeskAddresses.Administration("units"));
+                return Frames.SeeOther(context, DeskAddresses.Administration("units"), "unit-added");
             },
             async (errors, form, status) => Frames.Page<UnitsPage>(
                 await show.Run(new UnitForm { Errors = errors, Parent = form["parent"], Name = form["name"], NameEn = form["name-en"], Key = form["key"] }, context.RequestAborted), status));

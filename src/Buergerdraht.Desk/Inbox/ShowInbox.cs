@@ -32,5 +32,5 @@ public sealed class ShowInbox : IEndpoints
     private static async Task<IResult> Rows(string list, string? unit, string? q, string? after, ReadInbox read, CancellationToken ct) =>
         Frames.Page<InboxRows>(await read.Run(InboxQuery.From(list, unit, q, after) ?? throw new NotFound("list"), ct));
 
-    private static async Task<IResult> Lists(Frames frames, CancellationToken ct) => Frames.Part<Navigation>("Frame", await frames.Build(ct));
+    private static async Task<IResult> Lists(Frames frames, CancellationToken ct) => Frames.Part<Navigation>("Frame", await frames.Bare(ct));
 }

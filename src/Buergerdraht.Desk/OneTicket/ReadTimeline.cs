@@ -37,10 +37,20 @@ public sealed class ReadTimeline(Db db, StaffDirectory staff, Texts texts)
         var material = await Gather(ticket, messages, imagesOf, ct);
         var entries = messages.Select(m => Entry(m, material))
             .Concat(events.Select(e => (TimelineEntry)Happenings.Of(e, ticket.CitizenName, texts)))
-            .OrderBy(e => e.At).ToList();
+            .OrderBy(e => e.At).ThenBy(Rank).ThenBy(e => e.Id, StringComparer.Ordinal).ToList();
         var cut = Math.Max(0, entries.Count - most);
         return new Timeline([.. entries.Skip(cut)], total - entries.Count + cut);
     }
+
+    // What carries one and the same instant: what came in, that it opened the matter, its receipt, what was answered, what was done with it.
+    private static int Rank(TimelineEntry entry) => entry switch
+    {
+        MessageEntry { Kind: MessageKind.Inbound } => 0,
+        HappeningEntry { Kind: Happening.Opened } => 1,
+        MessageEntry { Kind: MessageKind.Receipt } => 2,
+        MessageEntry or NoteEntry => 3,
+        _ => 4,
+    };
 
     private async Task<Material> Gather(Ticket ticket, List<Message> messages, Guid? imagesOf, CancellationToken ct)
     {

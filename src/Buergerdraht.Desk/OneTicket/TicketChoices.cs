@@ -20,7 +20,7 @@ public sealed class TicketChoices(TicketDesk desk, StaffDirectory staff, UnitTre
         {
             Take = active && ticket.AssigneeId != viewer.StaffId && May(Right.AssignTickets),
             Colleagues = active && May(Right.AssignTickets) ? (await staff.Now(ct)).WhoSee(ticket.UnitId, tree) : [],
-            Units = active && May(Right.HandOverTickets) ? frames.Choices(tree.All.Where(u => u.Id != ticket.UnitId).Select(u => u.Id)) : [],
+            Units = active && May(Right.HandOverTickets) ? frames.Choices(tree.All.Where(u => u.Id != ticket.UnitId && !tree.IsClosed(u.Id)).Select(u => u.Id)) : [],
             Forward = active && May(Right.HandOverTickets),
             Snooze = active && May(Right.ReplyToTickets) ? Moments() : [],
             Close = active && May(Right.CloseTickets),

@@ -47,7 +47,7 @@ public sealed class TicketPost(ReadTicket read, Texts texts)
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(ct) : FormCollection.Empty;
         try
         {
-            return Frames.SeeOther(context, await act(form, ct) ?? DeskAddresses.Ticket(number));
+            return Frames.SeeOther(context, await act(form, ct) ?? DeskAddresses.TicketAtNewest(number), Done(context, form));
         }
         catch (RuleBroken rule) when (rule.Status is 409 or 422)
         {
@@ -57,6 +57,14 @@ public sealed class TicketPost(ReadTicket read, Texts texts)
             return Frames.Page<TicketPage>(await read.Run(number, new TicketAsked(Errors: errors, Typed: typed), ct), rule.Status);
         }
     }
+
+    // A reply needs no sentence: the bar that takes it back says it.
+    private static string? Done(HttpContext context, IFormCollection form) => context.Request.Path.Value!.Split('/')[^1] switch
+    {
+        "replies" or "interim" => null,
+        "junk" => form["mark"] == "true" ? "ticket-junk" : "ticket-not-junk",
+        var resource => "ticket-" + resource,
+    };
 
     /// <summary>The files of a form.</summary>
     /// <exception cref="FieldInvalid">Too many, or one is too large.</exception>

@@ -14,6 +14,12 @@ public static class DeskAddresses
     /// <summary>A ticket's page.</summary>
     public static string Ticket(string number) => $"/desk/tickets/{Uri.EscapeDataString(number)}";
 
+    /// <summary>The id of the newest message on a ticket's page.</summary>
+    public const string Newest = "newest";
+
+    /// <summary>A ticket's page, opened at its newest message; an anchor, so that it needs no script.</summary>
+    public static string TicketAtNewest(string number) => Ticket(number) + "#" + Newest;
+
     /// <summary>A resource below a ticket, e.g. <c>replies</c>.</summary>
     public static string Ticket(string number, string resource) => Ticket(number) + "/" + resource;
 

@@ -69,9 +69,13 @@ public sealed class StaffDirectory : IDisposable
 public sealed class StaffList(FrozenDictionary<Guid, StaffBadge> badges, IReadOnlySet<Guid> active, IReadOnlyList<Membership> memberships)
 {
     private const int MostColleagues = 300;
+    private const int MostListed = 2000;
 
     /// <summary>Somebody's badge; null for nobody and the unknown.</summary>
     public StaffBadge? Find(Guid? id) => id is { } known ? badges.GetValueOrDefault(known) : null;
+
+    /// <summary>Everybody who ever was here, by name.</summary>
+    public IEnumerable<StaffBadge> Everybody => badges.Values.OrderBy(b => b.Name, StringComparer.CurrentCulture).Take(MostListed);
 
     /// <summary>Ids of those whose name contains the words.</summary>
     public IReadOnlyList<Guid> Named(string words) => [.. badges.Where(b => b.Value.Name.Contains(words, StringComparison.OrdinalIgnoreCase)).Select(b => b.Key).Take(MostColleagues)];

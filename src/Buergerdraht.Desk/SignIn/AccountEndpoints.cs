@@ -1,6 +1,7 @@
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Identity;
+using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Ui;
 using Buergerdraht.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -19,12 +20,12 @@ public sealed class AccountEndpoints : IEndpoints
         var open = routes.MapGroup("/desk").AllowAnonymous().ExcludeFromDescription().WithMetadata(new PublicAddress("for people who cannot sign in yet"));
         open.MapGet("/first-administrator", ShowFirst);
         open.MapPost("/first-administrator", PostFirst);
-        open.MapGet("/sign-in/forgotten", (SignInGate gate) => SignInGate.Page<ForgottenPage>(new ForgottenView(gate.TownName, false, FormErrors.None)));
-        open.MapPost("/sign-in/forgotten", PostForgotten);
+        open.MapGet("/sign-in/forgotten", (AskPasswordLink ask, CancellationToken ct) => ask.Show(FormErrors.None, ct));
+        open.MapPost("/sign-in/forgotten", (HttpContext context, AskPasswordLink ask, [FromForm] string? email, CancellationToken ct) => ask.Run(context, email, ct));
         open.MapGet("/sign-in/password", ShowPassword);
         open.MapPost("/sign-in/password", PostPassword);
-        routes.MapGet("/desk/sign-in/authenticator", ShowAuthenticator).RequireStaff().ExcludeFromDescription();
-        routes.MapPost("/desk/sign-in/authenticator", PostAuthenticator).RequireStaff().ExcludeFromDescription();
+        routes.MapGet("/desk/sign-in/authenticator", ShowAuthenticator).RequireStaff().OpenBeforeSecondFactor().ExcludeFromDescription();
+        routes.MapPost("/desk/sign-in/authenticator", PostAuthenticator).RequireStaff().OpenBeforeSecondFactor().ExcludeFromDescription();
     }
 
     private static async Task<IResult> ShowFirst(SignInGate gate, MakeFirstAdministrator use, CancellationToken ct) => await use.IsWanted(ct)
@@ -49,17 +50,6 @@ public sealed class AccountEndpoints : IEndpoints
         }
     }
 
-    private static async Task<IResult> PostForgotten(SignInGate gate, ForgetPassword use, [FromForm] string? email, CancellationToken ct)
-    {
-        if (string.IsNullOrWhiteSpace(email))
-        {
-            return SignInGate.Page<ForgottenPage>(new ForgottenView(gate.TownName, false, gate.Error("email", "rule.email-invalid")), true);
-        }
-
-        await use.Run(email, ct);
-        return SignInGate.Page<ForgottenPage>(new ForgottenView(gate.TownName, true, FormErrors.None));
-    }
-
     private static async Task<IResult> ShowPassword(SignInGate gate, SetForgottenPassword use, string? token, CancellationToken ct) =>
         SignInGate.Page<NewPasswordPage>(new NewPasswordView(gate.TownName, token ?? "", !await use.Holds(token ?? "", ct), FormErrors.None));
 
@@ -80,14 +70,21 @@ public sealed class AccountEndpoints : IEndpoints
     private static async Task<IResult> ShowAuthenticator(SignInGate gate, Viewer viewer, OfferAuthenticator offer, CancellationToken ct) =>
         await Authenticator(gate, viewer, offer, FormErrors.None, ct);
 
-    private static async Task<IResult> PostAuthenticator(SignInGate gate, Viewer viewer, OfferAuthenticator offer, SetUpAuthenticator use, [FromForm] string? code, CancellationToken ct) =>
-        await use.Run(viewer.StaffId, code ?? "", ct) is { } codes
-            ? SignInGate.Page<RecoveryCodesPage>(new RecoveryCodesView(gate.TownName, codes, "/desk"))
-            : await Authenticator(gate, viewer, offer, gate.Error("code", "code.refused"), ct);
+    private static async Task<IResult> PostAuthenticator(SignInGate gate, Viewer viewer, OfferAuthenticator offer, SetUpAuthenticator use, ISignals signals, [FromForm] string? code, CancellationToken ct)
+    {
+        if (await use.Run(viewer.StaffId, code ?? "", ct) is not { } codes)
+        {
+            return await Authenticator(gate, viewer, offer, gate.Error("code", "code.refused"), ct);
+        }
+
+        // What was closed until now opens on every node.
+        signals.Send(new Signal(Viewers.Topic, viewer.StaffId.ToString()));
+        return SignInGate.Page<RecoveryCodesPage>(new RecoveryCodesView(gate.TownName, codes, "/desk"));
+    }
 
     private static async Task<IResult> Authenticator(SignInGate gate, Viewer viewer, OfferAuthenticator offer, FormErrors errors, CancellationToken ct)
     {
         var seed = await offer.Run(viewer.StaffId, $"Bürgerdraht {gate.TownName}".Trim(), ct);
-        return SignInGate.Page<AuthenticatorPage>(new AuthenticatorView(gate.TownName, seed.QrSvg, seed.Seed, errors), errors.Any);
+        return SignInGate.Page<AuthenticatorPage>(new AuthenticatorView(gate.TownName, seed.QrSvg, seed.Seed, errors) { Owed = viewer.OwesSecondFactor }, errors.Any);
     }
 }

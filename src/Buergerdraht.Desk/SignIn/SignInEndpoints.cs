@@ -20,7 +20,7 @@ public sealed class SignInEndpoints : IEndpoints
         gate.MapPost("", Post);
         gate.MapGet("/code", ShowCode);
         gate.MapPost("/code", PostCode);
-        routes.MapPost("/desk/sign-out", Leave).RequireStaff().ExcludeFromDescription();
+        routes.MapPost("/desk/sign-out", Leave).RequireStaff().OpenBeforeSecondFactor().ExcludeFromDescription();
     }
 
     private static async Task<IResult> Show(HttpContext context, SignInGate gate, MakeFirstAdministrator first, string? @return, string? notice, CancellationToken ct)

@@ -42,7 +42,11 @@ public sealed record SignInCodeView(string TownName, string? Return, FormErrors 
 /// <param name="QrSvg">The QR code as an svg element of our own making.</param>
 /// <param name="Secret">The secret in groups of four, to type.</param>
 /// <param name="Errors">What was wrong; the field is <c>code</c>.</param>
-public sealed record AuthenticatorView(string TownName, string QrSvg, string Secret, FormErrors Errors);
+public sealed record AuthenticatorView(string TownName, string QrSvg, string Secret, FormErrors Errors)
+{
+    /// <summary>Whether the town demands it, so that there is no way round.</summary>
+    public bool Owed { get; init; }
+}
 
 /// <summary>The recovery codes, shown once after the set-up.</summary>
 /// <param name="TownName">The town.</param>
@@ -62,7 +66,11 @@ public sealed record FirstAdministratorView(string TownName, string? Name, strin
 /// <param name="TownName">The town.</param>
 /// <param name="Sent">Whether the request was taken; the page never says whether the address is known.</param>
 /// <param name="Errors">What was wrong; the field is <c>email</c>.</param>
-public sealed record ForgottenView(string TownName, bool Sent, FormErrors Errors);
+public sealed record ForgottenView(string TownName, bool Sent, FormErrors Errors)
+{
+    /// <summary>Whether a mailbox can send the link; otherwise the page says whom to ask.</summary>
+    public bool CanMail { get; init; } = true;
+}
 
 /// <summary>Setting a new password: <c>GET, POST /desk/sign-in/password</c> (fields <c>token</c>, <c>password</c>).</summary>
 /// <param name="TownName">The town.</param>

@@ -15,18 +15,25 @@ public sealed class UnitCalendars(UnitTree units)
     private readonly ConcurrentDictionary<string, BusinessCalendar> _byHours = new();
 
     /// <summary>The calendar of a unit.</summary>
-    public BusinessCalendar For(Guid unit)
+    public BusinessCalendar For(Guid unit) => _byHours.GetOrAdd(Json(unit) ?? "", static json => new BusinessCalendar(Read(json)));
+
+    /// <summary>The hours behind that calendar.</summary>
+    public OpeningHours HoursOf(Guid unit) => Read(Json(unit) ?? "");
+
+    private string? Json(Guid unit)
     {
         for (var u = units.Find(unit); u is not null; u = u.ParentId is { } parent ? units.Find(parent) : null)
         {
             if (u.Hours is { } hours)
             {
-                return _byHours.GetOrAdd(hours, static json => new BusinessCalendar(OpeningHours.FromJson(json)));
+                return hours;
             }
         }
 
-        return _byHours.GetOrAdd("", static _ => new BusinessCalendar(Default));
+        return null;
     }
+
+    private static OpeningHours Read(string json) => json.Length == 0 ? Default : OpeningHours.FromJson(json);
 
     internal sealed class Feature : IFeature
     {

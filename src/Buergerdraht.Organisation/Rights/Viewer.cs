@@ -25,6 +25,9 @@ public sealed class Viewer
     /// <summary><c>de</c> or <c>en</c>.</summary>
     public string Language => _facts.Language;
 
+    /// <summary>Whether the town demands a second factor of this colleague, who has none yet; until then there is no right at all.</summary>
+    public bool OwesSecondFactor => _facts.OwesSecondFactor;
+
     /// <summary>Whether somebody is known to ask.</summary>
     public bool IsKnown => StaffId != Guid.Empty || TokenId is not null;
 
@@ -69,6 +72,9 @@ public sealed record ViewerFacts(Guid StaffId, Guid? TokenId, string Name, strin
 
     /// <summary>See <see cref="Viewer.CountedUnits"/>.</summary>
     public IReadOnlyList<Guid> CountedUnits { get; init; } = [];
+
+    /// <summary>See <see cref="Viewer.OwesSecondFactor"/>.</summary>
+    public bool OwesSecondFactor { get; init; }
 
     /// <summary>See <see cref="Viewer.OwnUnits"/>.</summary>
     public IReadOnlyList<Guid> OwnUnits { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Live;
+using Buergerdraht.Platform.Settings;
 using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,14 +20,15 @@ public sealed class Viewers : IDisposable
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset Until, ViewerFacts Facts)> _cache = [];
     private readonly IServiceScopeFactory _scopes;
     private readonly UnitTree _tree;
+    private readonly SettingStore _settings;
     private readonly TimeProvider _clock;
     private readonly IDisposable _hearing;
     private int _version;
 
     /// <summary>Hears the signals.</summary>
-    public Viewers(IServiceScopeFactory scopes, UnitTree tree, ISignals signals, TimeProvider clock)
+    public Viewers(IServiceScopeFactory scopes, UnitTree tree, SettingStore settings, ISignals signals, TimeProvider clock)
     {
-        (_scopes, _tree, _clock) = (scopes, tree, clock);
+        (_scopes, _tree, _settings, _clock) = (scopes, tree, settings, clock);
         _hearing = signals.Hear(s =>
         {
             if (s.Topic is Topic or UnitTree.Topic or "reconnected")
@@ -84,6 +86,11 @@ public sealed class Viewers : IDisposable
         }
 
         var memberships = await db.Set<Membership>().AsNoTracking().Where(m => m.StaffId == staffId).ToListAsync(ct);
+        if (!account.TwoFactorEnabled && (await _settings.Get<SecondFactorPolicy>(SecondFactorPolicy.Key, ct)).Demands(memberships.Select(m => m.Role)))
+        {
+            return new ViewerFacts(account.Id, null, account.DisplayName, account.Initials, account.Language) { OwesSecondFactor = true };
+        }
+
         var rights = new Dictionary<Right, HashSet<Guid>>();
         foreach (var membership in memberships)
         {

@@ -21,7 +21,7 @@ public sealed class AddStaff(Db db, Viewer viewer, NewAccounts accounts, AuditTr
     public async Task<(StaffAccount Account, string Password)> Run(string name, string email, Role role, Guid unit, CancellationToken ct)
     {
         viewer.Require(Right.ManageStaff, unit);
-        var password = RandomNumberGenerator.GetString(Alphabet, Length);
+        var password = FreshPassword();
         var account = accounts.Prepare(new NewAccount(name, email, "", password));
         if (await db.Set<StaffAccount>().AnyAsync(a => a.NormalizedEmail == account.NormalizedEmail, ct))
         {
@@ -35,4 +35,6 @@ public sealed class AddStaff(Db db, Viewer viewer, NewAccounts accounts, AuditTr
         await db.SaveChangesAsync(ct);
         return (account, password);
     }
+
+    internal static string FreshPassword() => RandomNumberGenerator.GetString(Alphabet, Length);
 }

@@ -9,7 +9,6 @@ namespace Buergerdraht.Organisation;
 /// <summary>Adds a unit below another one.</summary>
 public sealed class AddUnit(Db db, Viewer viewer, AuditTrail audit, ISignals signals)
 {
-    private const int LongestName = 200;
     private const int LongestKey = 64;
 
     /// <summary>Adds.</summary>
@@ -17,14 +16,10 @@ public sealed class AddUnit(Db db, Viewer viewer, AuditTrail audit, ISignals sig
     /// <exception cref="FieldInvalid">A field is missing or not of its form, or the key is taken.</exception>
     public async Task<Unit> Run(Guid parent, string name, string nameEn, string key, CancellationToken ct)
     {
-        var above = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == parent, ct) ?? throw new FieldInvalid("parent", "rule.parent-missing");
+        var above = await db.Set<Unit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == parent && !db.Set<UnitClosure>().Any(c => c.UnitId == u.Id), ct) ?? throw new FieldInvalid("parent", "rule.parent-missing");
         viewer.Require(Right.ManageUnits, parent);
-        (name, nameEn, key) = (name.Trim(), nameEn.Trim(), key.Trim());
-        if (name.Length is 0 or > LongestName || nameEn.Length > LongestName)
-        {
-            throw new FieldInvalid("name", "rule.unit-name-missing", ("max", LongestName));
-        }
-
+        (name, nameEn) = EditUnit.Names(name, nameEn);
+        key = key.Trim();
         if (key.Length is 0 or > LongestKey || !key.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
             throw new FieldInvalid("key", "rule.unit-key-invalid", ("max", LongestKey));

@@ -41,6 +41,9 @@ public sealed class UnitTree : IDisposable
     /// <summary>The unit, or null.</summary>
     public Unit? Find(Guid unit) => Now.ById.GetValueOrDefault(unit);
 
+    /// <summary>Whether the unit is closed: it keeps its name and its old tickets, and nothing new comes to it.</summary>
+    public bool IsClosed(Guid unit) => Now.Closed.Contains(unit);
+
     /// <summary>The unit with this key, or null.</summary>
     public Unit? Find(string key) => All.FirstOrDefault(u => u.Key == key);
 
@@ -108,15 +111,17 @@ public sealed class UnitTree : IDisposable
     private async Task<Snapshot> Load()
     {
         await using var scope = _scopes.CreateAsyncScope();
-        var units = await scope.ServiceProvider.GetRequiredService<Db>().Set<Unit>().AsNoTracking().ToListAsync();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var units = await db.Set<Unit>().AsNoTracking().ToListAsync();
+        var closed = await db.Set<UnitClosure>().AsNoTracking().Select(c => c.UnitId).ToListAsync();
         var byId = units.ToFrozenDictionary(u => u.Id);
         var german = CultureInfo.GetCultureInfo("de-DE");
         string Line(Unit u) => (u.ParentId is { } p && byId.TryGetValue(p, out var parent) ? Line(parent) : "") + "\u0001" + u.Name;
-        return new Snapshot([.. units.OrderBy(Line, StringComparer.Create(german, false))], byId);
+        return new Snapshot([.. units.OrderBy(Line, StringComparer.Create(german, false))], byId, closed.ToFrozenSet());
     }
 
     /// <inheritdoc/>
     public void Dispose() => _hearing.Dispose();
 
-    private sealed record Snapshot(IReadOnlyList<Unit> All, FrozenDictionary<Guid, Unit> ById);
+    private sealed record Snapshot(IReadOnlyList<Unit> All, FrozenDictionary<Guid, Unit> ById, FrozenSet<Guid> Closed);
 }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Buergerdraht.Platform.Storage;
 
-/// <summary>WAL, synchronous FULL and foreign keys on every SQLite connection, EF's included; once for each that the pool keeps open.</summary>
+/// <summary>
+/// WAL, synchronous FULL and foreign keys on every SQLite connection, EF's included, once for each that the pool keeps open; and for EF's a
+/// <c>lower</c> that knows more letters than ASCII, so that "müller" finds "MÜLLER" as it does on PostgreSQL. No index may be built on it.
+/// </summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
     /// <summary>The one instance.</summary>
@@ -15,12 +18,16 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     private static readonly ConditionalWeakTable<object, object> Done = [];
 
     /// <inheritdoc/>
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
-        Apply(connection, cancellationToken);
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        AddLower(connection);
+        return Apply(connection, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        AddLower(connection);
         if (((SqliteConnection)connection).Handle is { } handle && !Done.TryGetValue(handle, out _))
         {
             using var command = connection.CreateCommand();
@@ -41,4 +48,7 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
             Done.AddOrUpdate(handle, handle);
         }
     }
+
+    private static void AddLower(DbConnection connection) =>
+        ((SqliteConnection)connection).CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
 }

@@ -16,7 +16,7 @@ public sealed class HandOverTicket(Db db, TicketDesk desk, UnitTree units)
     public async Task Run(string number, Guid unit, string reason, CancellationToken ct)
     {
         var ticket = await desk.Find(number, Right.HandOverTickets, ct);
-        var target = units.Find(unit) ?? throw new FieldInvalid("unit", "rule.unit-unknown");
+        var target = (units.IsClosed(unit) ? null : units.Find(unit)) ?? throw new FieldInvalid("unit", "rule.unit-unknown");
         if (target.Id == ticket.UnitId)
         {
             throw new FieldInvalid("unit", "rule.unit-same");

@@ -19,6 +19,17 @@ public sealed class TextTests
     public void Every_text_that_is_asked_for_exists() => Clean(TextRules.UnknownKeys(Shipped, Catalogue.Keys("de").ToHashSet(StringComparer.Ordinal)));
 
     [Fact]
+    public void Every_action_of_the_audit_log_has_words()
+    {
+        Clean(TextRules.WordlessActions(Shipped, Catalogue.Keys("de").ToHashSet(StringComparer.Ordinal)));
+        Assert.Superset(new HashSet<string> { "sign-in.done", "session.signed-out", "channel.resumed", "ticket.unassigned", "ticket.junk", "unit.moved" }, TextRules.AuditActions(Shipped).ToHashSet());
+    }
+
+    [Fact]
+    public void A_wordless_action_is_seen() => Objects(
+        TextRules.WordlessActions([Case("src/A.cs", "audit.Write(db, on ? \"a.on\" : \"a.off\", id); desk.Note(ticket, \"lost\");")], new HashSet<string>(StringComparer.Ordinal) { "audit.action.a.on" }), 2);
+
+    [Fact]
     public void A_text_in_one_language_is_seen() => Objects(TypeRules.OneSided(["a", "b"], ["a", "c"]), 2);
 
     [Fact]

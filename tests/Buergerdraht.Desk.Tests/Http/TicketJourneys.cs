@@ -31,6 +31,19 @@ public sealed class TicketJourneys(TownDesk town) : IClassFixture<TownDesk>
     }
 
     [Fact]
+    public async Task A_search_minds_neither_case_nor_umlauts_in_it()
+    {
+        var number = await town.Mail("ÖFFNUNG DER STRASSE MÜLLERGÄSSCHEN");
+        var jana = await town.As(town.Jana);
+        foreach (var words in new[] { "müllergässchen", "MÜLLER", "öffnung", "Gässchen" })
+        {
+            Assert.NotNull((await jana.Page($"/desk/inbox/units?q={Uri.EscapeDataString(words)}")).QuerySelector($"#row-{number}"));
+        }
+
+        Assert.Null((await jana.Page("/desk/inbox/units?q=m%C3%BChle")).QuerySelector($"#row-{number}"));
+    }
+
+    [Fact]
     public async Task The_inbox_turns_its_pages_without_losing_or_repeating_a_row()
     {
         var number = await town.Mail("Vorlage zum Blättern");

@@ -1,10 +1,8 @@
 using System.Text;
-using AngleSharp;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Buergerdraht.Databases;
 using Buergerdraht.Channels.Accounts;
 using Buergerdraht.Channels.Email;
+using Buergerdraht.Doubles.Mail;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
@@ -21,6 +19,7 @@ namespace Buergerdraht.Desk.Tests.Http;
 /// <summary>The whole house on a database of its own: a town with two departments, two colleagues and a mailbox that mails are posted to.</summary>
 public sealed class TownDesk : IAsyncLifetime
 {
+    public const string Password = "ein-langes-Losungswort";
     private const string HookSecret = "geheim";
     private WebApplication _app = null!;
     private TestDatabase _database = null!;
@@ -35,6 +34,11 @@ public sealed class TownDesk : IAsyncLifetime
 
     public StaffAccount Admin { get; private set; } = null!;
 
+    /// <summary>Where the town's mails go.</summary>
+    public SmtpDouble Smtp { get; } = new();
+
+    public TestClock Clock { get; } = new();
+
     public IServiceProvider Services => _app.Services;
 
     public Uri Address => new(_app.Urls.First());
@@ -45,7 +49,7 @@ public sealed class TownDesk : IAsyncLifetime
         _app = TownHost.Build(
             ["--urls", "http://127.0.0.1:0", "--data", _database.Folder, "--Data", _database.Folder, "--Database:Provider", _database.Engine.ToString(), "--Database:Connection", _database.Connection,
                 "--DataProtection:KeyFile", KeyFile(_database), "--Web:Assets", Path.Combine(AppContext.BaseDirectory, "assets")],
-            last: services => services.AddLogging(l => l.SetMinimumLevel(LogLevel.Error)));
+            last: services => services.AddSingleton<TimeProvider>(Clock).AddLogging(l => l.SetMinimumLevel(LogLevel.Error)));
         _app.MapGet("/test/sign-in/{id:guid}", async (Guid id, string? to, HttpContext context, Db db, TimeProvider clock) =>
         {
             var now = clock.GetUtcNow();
@@ -75,7 +79,7 @@ public sealed class TownDesk : IAsyncLifetime
     {
         var db = services.GetRequiredService<Db>();
         var accounts = services.GetRequiredService<NewAccounts>();
-        StaffAccount Staff(string name) => accounts.Prepare(new NewAccount(name, name.Split(' ')[0].ToLowerInvariant() + "@stadt.example", "", "ein-langes-Losungswort"));
+        StaffAccount Staff(string name) => accounts.Prepare(new NewAccount(name, name.Split(' ')[0].ToLowerInvariant() + "@stadt.example", "", Password));
         Unit Unit(string key, string name, Unit? above)
         {
             var id = Ids.New();
@@ -89,7 +93,7 @@ public sealed class TownDesk : IAsyncLifetime
         db.AddRange(
             new Membership { StaffId = Jana.Id, UnitId = Roads.Id, Role = Role.Agent }, new Membership { StaffId = Tom.Id, UnitId = Registry.Id, Role = Role.Agent },
             new Membership { StaffId = Admin.Id, UnitId = town.Id, Role = Role.Administrator });
-        var options = new EmailOptions { HookSecret = services.GetRequiredService<ChannelAccounts>().Conceal(HookSecret) };
+        var options = new EmailOptions { SmtpHost = "127.0.0.1", SmtpPort = Smtp.Port, SmtpSecurity = Buergerdraht.Mail.Wire.TransportSecurity.Plain, HookSecret = services.GetRequiredService<ChannelAccounts>().Conceal(HookSecret) };
         db.Add(new ChannelAccount { Name = "roads", Kind = "email", Address = "tiefbau@stadt.example", UnitId = Roads.Id, Options = ChannelAccounts.ToJson(options) });
         await db.SaveChangesAsync();
     }
@@ -106,10 +110,45 @@ public sealed class TownDesk : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<Db>());
     }
 
+    /// <summary>One more colleague, an agent of the roads office.</summary>
+    public async Task<StaffAccount> Add(string name)
+    {
+        StaffAccount account = null!;
+        await In(async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            account = services.GetRequiredService<NewAccounts>().Prepare(new NewAccount(name, $"{Ids.New():n}@stadt.example", "", Password));
+            db.AddRange(account, new Membership { StaffId = account.Id, UnitId = Roads.Id, Role = Role.Agent });
+            await db.SaveChangesAsync();
+        });
+        Services.GetRequiredService<Platform.Live.ISignals>().Send(new Platform.Live.Signal(Viewers.Topic));
+        await Heard();
+        return account;
+    }
+
+    /// <summary>A browser with nobody signed in; follows no redirects.</summary>
+    public Browser Visitor() =>
+        new(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address, DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "de" } } }, Heard);
+
+    // Signals keep their order: once this one has come round, all before it were heard.
+    private async Task Heard()
+    {
+        var (signals, mark, heard) = (Services.GetRequiredService<Platform.Live.ISignals>(), Ids.New().ToString(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        using var hearing = signals.Hear(s =>
+        {
+            if (s.Payload == mark)
+            {
+                heard.TrySetResult();
+            }
+        });
+        signals.Send(new Platform.Live.Signal("mark", mark));
+        await heard.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     /// <summary>A browser with somebody signed in; follows no redirects.</summary>
     public async Task<Browser> As(StaffAccount staff)
     {
-        var browser = new Browser(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address, DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "de" } } });
+        var browser = Visitor();
         (await browser.Client.GetAsync(new Uri($"/test/sign-in/{staff.Id}", UriKind.Relative))).EnsureSuccessStatusCode();
         return browser;
     }
@@ -139,36 +178,27 @@ public sealed class TownDesk : IAsyncLifetime
         throw new InvalidOperationException("No ticket: " + string.Join("; ", events));
     }
 
+    /// <summary>Waits for what happens by itself.</summary>
+    public async Task Until(Func<Db, Task<bool>> holds)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            if (await In(holds))
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("It did not happen.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
+        await Smtp.DisposeAsync();
     }
-}
-
-/// <summary>Keeps cookies, and posts forms with the fields their page gave them.</summary>
-public sealed class Browser(HttpClient client)
-{
-    public HttpClient Client => client;
-
-    public async Task<IDocument> Page(string address, int status = 200)
-    {
-        var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
-        Assert.True(status == (int)answer.StatusCode, $"{address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-        return await Parse(answer);
-    }
-
-    /// <summary>Posts with the hidden fields of a form of the page that posts there.</summary>
-    public async Task<HttpResponseMessage> Post(IDocument page, string action, params (string Name, string Value)[] fields)
-    {
-        var form = page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").FirstOrDefault(f => f.GetAttribute("action") == action || f.QuerySelector($"[formaction='{action}']") is not null)
-            ?? page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").First(f => f.QuerySelector("[name=__RequestVerificationToken]") is not null);
-        var all = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(i => KeyValuePair.Create(i.Name!, i.Value)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
-        using var content = new FormUrlEncodedContent(all);
-        return await client.PostAsync(new Uri(action, UriKind.Relative), content);
-    }
-
-    public static async Task<IDocument> Parse(HttpResponseMessage answer) =>
-        await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()));
 }

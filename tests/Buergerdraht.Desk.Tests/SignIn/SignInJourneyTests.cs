@@ -49,23 +49,6 @@ public sealed partial class SignInJourneyTests
         Assert.Equal("Karl Adam", await browser.GetStringAsync("/desk/own", Ct));
     }
 
-    [Fact]
-    public async Task AForgottenPasswordIsSetByLinkOnce()
-    {
-        await using var house = await Start();
-        using var browser = house.Browser();
-        await MakeFirst(house, browser);
-        Assert.Equal(HttpStatusCode.OK, (await Post(browser, "/desk/sign-in/forgotten", ("email", "niemand@musterstadt.example"))).Answer.StatusCode);
-        var token = await house.In(async s => s.GetRequiredService<PasswordLinks>().Make(await Task.FromResult(s.GetRequiredService<Db>().Users.Single())));
-        var link = "/desk/sign-in/password?token=" + token;
-        var (weak, _) = await Post(browser, "/desk/sign-in/password", link, ("token", token), ("password", "kurz"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, weak.StatusCode);
-        var (set, _) = await Post(browser, "/desk/sign-in/password", link, ("token", token), ("password", "eine ganz andere Losung"));
-        Assert.Equal("/desk/sign-in?notice=password-changed", set.Headers.Location!.ToString());
-        Assert.DoesNotContain("name=\"password\"", await browser.GetStringAsync(link, Ct), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.SeeOther, (await Post(browser, "/desk/sign-in", ("email", "karl@musterstadt.example"), ("password", "eine ganz andere Losung"))).Answer.StatusCode);
-    }
-
     [Theory]
     [InlineData("/desk/tickets/1?x=2", "/desk/tickets/1?x=2")]
     [InlineData("https://boese.example/desk", "/desk")]
@@ -83,10 +66,7 @@ public sealed partial class SignInJourneyTests
         using var browser = house.Browser();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(browser, "/desk/first-administrator")).Answer.StatusCode);
         await MakeFirst(house, browser);
-        foreach (var form in new[] { "/desk/sign-in", "/desk/sign-in/forgotten" })
-        {
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(browser, form)).Answer.StatusCode);
-        }
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(browser, "/desk/sign-in")).Answer.StatusCode);
 
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var missing = await browser.GetAsync("/desk/nowhere", Ct);

@@ -13,10 +13,10 @@ namespace Buergerdraht.Platform.Identity;
 /// <summary>Somebody has forgotten their password; a reaction makes the link with <see cref="PasswordLinks.Make"/> and mails it.</summary>
 public sealed record PasswordForgotten(Guid StaffId);
 
-/// <summary>The tokens of mailed links: good for 24 hours, and once, since a new password changes the account's stamp.</summary>
+/// <summary>The tokens of mailed links: good for one hour, and once, since a new password changes the account's stamp.</summary>
 public sealed class PasswordLinks(IDataProtectionProvider provider, TimeProvider clock)
 {
-    private static readonly TimeSpan Term = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Term = TimeSpan.FromHours(1);
     private readonly IDataProtector _protector = provider.CreateProtector("password-link");
 
     /// <summary>A token for the account; the link is <c>/desk/sign-in/password?token=…</c>.</summary>
@@ -41,12 +41,13 @@ public sealed class PasswordLinks(IDataProtectionProvider provider, TimeProvider
 public sealed class ForgetPassword(Db db, UserManager<StaffAccount> users, Attempts attempts, EventOutbox outbox, AuditTrail audit)
 {
     private static readonly AttemptLimit PerAddress = new("forgotten", 3, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+    private static readonly AttemptLimit PerClient = new("forgotten-from", 30, TimeSpan.FromHours(1), TimeSpan.FromHours(1));
 
-    /// <summary>Announces <see cref="PasswordForgotten"/> when there is an account; at most three times an hour.</summary>
-    public async Task Run(string email, CancellationToken ct)
+    /// <summary>Announces <see cref="PasswordForgotten"/> when there is an account; at most three times an hour for one address, thirty for one client.</summary>
+    public async Task Run(string email, string clientAddress, CancellationToken ct)
     {
         var normal = users.NormalizeEmail(email.Trim());
-        if (normal is not { Length: > 0 and <= 200 } || await attempts.Count(PerAddress, normal, ct) is not null)
+        if (await attempts.Count(PerClient, clientAddress, ct) is not null || normal is not { Length: > 0 and <= 200 } || await attempts.Count(PerAddress, normal, ct) is not null)
         {
             return;
         }

@@ -90,17 +90,7 @@ public sealed class NewAccounts(UserManager<StaffAccount> users)
     /// <exception cref="RuleBroken">A field is missing or the password too weak.</exception>
     public StaffAccount Prepare(NewAccount typed)
     {
-        var (name, email) = (typed.Name.Trim(), typed.Email.Trim());
-        if (name.Length is 0 or > 120)
-        {
-            throw new FieldInvalid("name", "rule.name-missing");
-        }
-
-        if (email.Length > 200 || !System.Net.Mail.MailAddress.TryCreate(email, out var address) || address.Address != email)
-        {
-            throw new FieldInvalid("email", "rule.email-invalid");
-        }
-
+        var (name, email) = Checked(typed.Name, typed.Email);
         PasswordRules.Check(typed.Password, email, name);
         var account = new StaffAccount
         {
@@ -110,7 +100,7 @@ public sealed class NewAccounts(UserManager<StaffAccount> users)
             NormalizedEmail = users.NormalizeEmail(email),
             UserName = email,
             NormalizedUserName = users.NormalizeName(email),
-            Initials = typed.Initials.Trim() is { Length: > 0 } given ? given : string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(p => p[0])),
+            Initials = typed.Initials.Trim() is { Length: > 0 } given ? given : Initials(name),
             Language = typed.Language == "en" ? "en" : "de",
             SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20)),
             LockoutEnabled = true,
@@ -118,4 +108,31 @@ public sealed class NewAccounts(UserManager<StaffAccount> users)
         account.PasswordHash = users.PasswordHasher.HashPassword(account, typed.Password);
         return account;
     }
+
+    /// <summary>Changes name, address and language of an account; initials that were made from the name follow it.</summary>
+    /// <exception cref="FieldInvalid">A field is missing or not of its form.</exception>
+    public void Rename(StaffAccount account, string newName, string newEmail, string language)
+    {
+        var (name, email) = Checked(newName, newEmail);
+        account.Initials = account.Initials == Initials(account.DisplayName) ? Initials(name) : account.Initials;
+        (account.DisplayName, account.Language) = (name, language == "en" ? "en" : "de");
+        (account.Email, account.NormalizedEmail) = (email, users.NormalizeEmail(email));
+        (account.UserName, account.NormalizedUserName) = (email, users.NormalizeName(email));
+        account.ConcurrencyStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+    }
+
+    private static (string Name, string Email) Checked(string typedName, string typedEmail)
+    {
+        var (name, email) = (typedName.Trim(), typedEmail.Trim());
+        if (name.Length is 0 or > 120)
+        {
+            throw new FieldInvalid("name", "rule.name-missing");
+        }
+
+        return email.Length > 200 || !System.Net.Mail.MailAddress.TryCreate(email, out var address) || address.Address != email
+            ? throw new FieldInvalid("email", "rule.email-invalid")
+            : (name, email);
+    }
+
+    private static string Initials(string name) => string.Concat(name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(p => p[0]));
 }

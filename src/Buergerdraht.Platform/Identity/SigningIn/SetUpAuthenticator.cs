@@ -53,7 +53,7 @@ public sealed class OfferAuthenticator(UserManager<StaffAccount> users)
 /// <summary>Confirms the authenticator with its first code and gives ten recovery codes, shown this once.</summary>
 public sealed class SetUpAuthenticator(Db db, UserManager<StaffAccount> users, Attempts attempts, AuditTrail audit, TimeProvider clock)
 {
-    private const int Codes = 10;
+    internal const int Codes = 10;
 
     /// <summary>The recovery codes; null when the code was wrong.</summary>
     /// <exception cref="AuthenticatorIsSetUp">There is a confirmed one.</exception>
@@ -100,5 +100,23 @@ public sealed class RemoveAuthenticator(Db db, UserManager<StaffAccount> users, 
         account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
         audit.Write(db, "authenticator.removed", $"staff:{staff}");
         await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>Gives ten fresh recovery codes; the old ones are no longer taken.</summary>
+public sealed class RenewRecoveryCodes(Db db, UserManager<StaffAccount> users, AuditTrail audit)
+{
+    /// <summary>The codes, shown this once; none for an account without a second factor.</summary>
+    public async Task<IReadOnlyList<string>> Run(Guid staff, CancellationToken ct)
+    {
+        var account = await users.FindByIdAsync(staff.ToString()) ?? throw new NotFound("staff");
+        if (!account.TwoFactorEnabled)
+        {
+            return [];
+        }
+
+        ct.ThrowIfCancellationRequested();
+        audit.Write(db, "authenticator.codes-renewed", $"staff:{staff}");
+        return [.. (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, SetUpAuthenticator.Codes))!];
     }
 }

@@ -906,6 +906,28 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Organisation.UnitClosure", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_unit_closures");
+
+                    b.ToTable("unit_closures", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2319,6 +2341,16 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_units_parent_id");
+                });
+
+            modelBuilder.Entity("Buergerdraht.Organisation.UnitClosure", b =>
+                {
+                    b.HasOne("Buergerdraht.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_closures_units_unit_id");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Identity.StaffSession", b =>
