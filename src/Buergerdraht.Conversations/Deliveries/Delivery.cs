@@ -109,6 +109,7 @@ public sealed class Delivery
             builder.HasIndex(d => d.DueAt).HasFilter("state = 'Queued'");
             builder.HasIndex(d => d.LeaseUntil).HasFilter("state = 'Sending'");
             builder.HasIndex(d => new { d.OrderKey, d.Id }).HasFilter("state IN ('Queued', 'Sending')");
+            builder.HasIndex(d => d.TicketId).HasFilter("state IN ('Failed', 'Refused', 'Unknown')");
             builder.HasIndex(d => d.ExternalId);
             builder.HasIndex(d => new { d.ToAddress, d.At }).HasFilter("purpose = 'Receipt'");
             builder.Property(d => d.ExternalId).HasMaxLength(300);

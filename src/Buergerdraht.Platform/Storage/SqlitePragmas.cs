@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Buergerdraht.Platform.Storage;
@@ -11,6 +13,9 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
 
     private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
 
+    // A pooled connection keeps its pragmas; asking again costs more than most queries.
+    private static readonly ConditionalWeakTable<object, object> Applied = [];
+
     /// <inheritdoc/>
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
         Apply(connection, cancellationToken);
@@ -18,6 +23,11 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (!IsNew(connection))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = Sql;
         command.ExecuteNonQuery();
@@ -26,8 +36,16 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>Applies them to a raw connection.</summary>
     public static async Task Apply(DbConnection connection, CancellationToken ct)
     {
+        if (!IsNew(connection))
+        {
+            return;
+        }
+
         await using var command = connection.CreateCommand();
         command.CommandText = Sql;
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    private static bool IsNew(DbConnection connection) =>
+        connection is not SqliteConnection { Handle: { } handle } || Applied.TryAdd(handle, handle);
 }
