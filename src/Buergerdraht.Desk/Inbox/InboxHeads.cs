@@ -48,8 +48,6 @@ public sealed class InboxHeads(Connections connections, Viewer viewer, UnitTree 
         FROM tickets t WHERE t.id
         """;
 
-    private readonly bool _postgres = connections.Engine == Engine.Postgres;
-
     /// <summary>The first <paramref name="most"/> of a list without words, in order.</summary>
     public async Task<List<Head>> Run(InboxQuery query, IReadOnlyList<Guid> units, int most, CancellationToken ct)
     {
@@ -78,7 +76,7 @@ public sealed class InboxHeads(Connections connections, Viewer viewer, UnitTree 
         var keys = new List<Key>();
         foreach (var state in query.States)
         {
-            var sql = $"WITH top AS (SELECT id, last_at, number, unit_id FROM tickets WHERE {Condition(query, "@state")} ORDER BY last_at DESC, number DESC LIMIT {Prefix}) "
+            var sql = $"WITH top AS (SELECT id, last_at, number, unit_id FROM tickets WHERE {Condition(query)} ORDER BY last_at DESC, number DESC LIMIT {Prefix}) "
                 + $"SELECT id, last_at, number, (SELECT count(*) FROM top) FROM top WHERE unit_id {In("@units")}";
             var mine = await Read(connection, sql, query, units, state, ct);
             if (mine.Count < most && (mine.Count == 0 || mine[0].Of >= Prefix))
@@ -99,17 +97,17 @@ public sealed class InboxHeads(Connections connections, Viewer viewer, UnitTree 
         {
             var top = $"ORDER BY x.last_at DESC, x.number DESC LIMIT {most}";
             var sql = query.List == InboxList.Mine
-                ? $"SELECT x.id, x.last_at, x.number, 0 FROM tickets x WHERE {Condition(query, "@state")} AND x.unit_id {In("@units")} {top}"
-                : _postgres
-                ? $"SELECT t.id, t.last_at, t.number, 0 FROM unnest(@units) u CROSS JOIN LATERAL (SELECT x.id, x.last_at, x.number FROM tickets x WHERE x.unit_id = u AND {Condition(query, "@state")} {top}) t"
-                : $"SELECT t.id, t.last_at, t.number, 0 FROM json_each(@units) u CROSS JOIN tickets t WHERE t.rowid IN (SELECT x.rowid FROM tickets x WHERE x.unit_id = u.value AND {Condition(query, "@state")} {top})";
+                ? $"SELECT x.id, x.last_at, x.number, 0 FROM tickets x WHERE {Condition(query)} AND x.unit_id {In("@units")} {top}"
+                : connections.Engine == Engine.Postgres
+                ? $"SELECT t.id, t.last_at, t.number, 0 FROM unnest(@units) u CROSS JOIN LATERAL (SELECT x.id, x.last_at, x.number FROM tickets x WHERE x.unit_id = u AND {Condition(query)} {top}) t"
+                : $"SELECT t.id, t.last_at, t.number, 0 FROM json_each(@units) u CROSS JOIN tickets t WHERE t.rowid IN (SELECT x.rowid FROM tickets x WHERE x.unit_id = u.value AND {Condition(query)} {top})";
             keys.AddRange(await Read(connection, sql, query, units, state, ct));
         }
 
         return keys;
     }
 
-    private static string Condition(InboxQuery query, string state)
+    private static string Condition(InboxQuery query)
     {
         // The second naming of the states lets both engines see that the partial index of what nobody has yet will do.
         var whose = query.List switch
@@ -118,7 +116,7 @@ public sealed class InboxHeads(Connections connections, Viewer viewer, UnitTree 
             InboxList.Unassigned => " AND assignee_id IS NULL AND state IN ('New', 'Open')",
             _ => "",
         };
-        return $"state = {state}{whose}{(query.Cursor is null ? "" : " AND (last_at, number) < (@at, @number)")}";
+        return $"state = @state{whose}{(query.Cursor is null ? "" : " AND (last_at, number) < (@at, @number)")}";
     }
 
     private async Task<List<Key>> Read(DbConnection connection, string sql, InboxQuery query, IReadOnlyList<Guid> units, TicketState state, CancellationToken ct)
@@ -157,13 +155,13 @@ public sealed class InboxHeads(Connections connections, Viewer viewer, UnitTree 
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            heads[reader.GetGuid(0)] = Head(reader);
+            heads[reader.GetGuid(0)] = Shown(reader);
         }
 
         return [.. ids.Where(heads.ContainsKey).Select(id => heads[id])];
     }
 
-    private static Head Head(DbDataReader r)
+    private static Head Shown(DbDataReader r)
     {
         DateTimeOffset? Moment(int column) => r.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.GetInt64(column));
         return new Head(

@@ -14,7 +14,7 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;";
 
     // A pooled connection keeps its pragmas; asking again costs more than most queries.
-    private static readonly ConditionalWeakTable<object, object> Applied = [];
+    private static readonly ConditionalWeakTable<object, object> Applied = new();
 
     /// <inheritdoc/>
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) =>
