@@ -31,6 +31,7 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         using var command = connection.CreateCommand();
         command.CommandText = Sql;
         command.ExecuteNonQuery();
+        Remember(connection);
     }
 
     /// <summary>Applies them to a raw connection.</summary>
@@ -44,8 +45,17 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         await using var command = connection.CreateCommand();
         command.CommandText = Sql;
         await command.ExecuteNonQueryAsync(ct);
+        Remember(connection);
     }
 
     private static bool IsNew(DbConnection connection) =>
-        connection is not SqliteConnection { Handle: { } handle } || Applied.TryAdd(handle, handle);
+        connection is not SqliteConnection { Handle: { } handle } || !Applied.TryGetValue(handle, out _);
+
+    private static void Remember(DbConnection connection)
+    {
+        if (connection is SqliteConnection { Handle: { } handle })
+        {
+            Applied.TryAdd(handle, handle);
+        }
+    }
 }

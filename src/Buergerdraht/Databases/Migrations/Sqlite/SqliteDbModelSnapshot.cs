@@ -293,6 +293,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasIndex("MessageId")
                         .HasDatabaseName("ix_deliveries_message_id");
 
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_deliveries_ticket_id")
+                        .HasFilter("state IN ('Failed', 'Refused', 'Unknown')");
+
                     b.HasIndex("OrderKey", "Id")
                         .HasDatabaseName("ix_deliveries_order_key_id")
                         .HasFilter("state IN ('Queued', 'Sending')");
@@ -614,12 +618,12 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasIndex("EventId")
                         .HasDatabaseName("ix_messages_event_id");
 
-                    b.HasIndex("TicketId", "At")
-                        .HasDatabaseName("ix_messages_ticket_id_at");
-
                     b.HasIndex("Account", "ExternalId", "Direction", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_messages_account_external_id_direction_version");
+
+                    b.HasIndex("TicketId", "At", "Id", "Direction", "Kind", "UndoneAt")
+                        .HasDatabaseName("ix_messages_ticket_id_at_id_direction_kind_undone_at");
 
                     b.ToTable("messages", (string)null);
 
@@ -1966,14 +1970,22 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasIndex("CitizenId", "CreatedAt")
                         .HasDatabaseName("ix_tickets_citizen_id_created_at");
 
-                    b.HasIndex("State", "LastAt")
-                        .HasDatabaseName("ix_tickets_state_last_at");
+                    b.HasIndex("State", "LastAt", "Number")
+                        .HasDatabaseName("ix_tickets_state_last_at_number");
 
-                    b.HasIndex("AssigneeId", "State", "LastAt")
-                        .HasDatabaseName("ix_tickets_assignee_id_state_last_at");
+                    b.HasIndex("UnitId", "OuterDueAt", "State")
+                        .HasDatabaseName("ix_tickets_unit_id_outer_due_at_state")
+                        .HasFilter("outer_due_at IS NOT NULL");
 
-                    b.HasIndex("UnitId", "State", "LastAt")
-                        .HasDatabaseName("ix_tickets_unit_id_state_last_at");
+                    b.HasIndex("AssigneeId", "State", "LastAt", "Number")
+                        .HasDatabaseName("ix_tickets_assignee_id_state_last_at_number");
+
+                    b.HasIndex("UnitId", "State", "LastAt", "Number")
+                        .HasDatabaseName("ix_tickets_unit_id_state_last_at_number");
+
+                    b.HasIndex(new[] { "UnitId", "State", "LastAt", "Number" }, "ix_tickets_unassigned")
+                        .HasDatabaseName("ix_tickets_unassigned")
+                        .HasFilter("assignee_id IS NULL AND state IN ('New', 'Open')");
 
                     b.ToTable("tickets", (string)null);
 
