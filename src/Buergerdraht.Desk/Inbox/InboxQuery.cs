@@ -69,7 +69,7 @@ public sealed record InboxQuery(InboxList List, Guid? Unit, string? Words, strin
         }
 
 #pragma warning disable CA1309 // becomes SQL
-        return Cursor(After) is var (at, number)
+        return Cursor is var (at, number)
             ? found.Where(t => t.LastAt < at || (t.LastAt == at && string.Compare(t.Number, number) < 0))
             : found;
 #pragma warning restore CA1309
@@ -78,8 +78,9 @@ public sealed record InboxQuery(InboxList List, Guid? Unit, string? Words, strin
     /// <summary>The cursor behind a row.</summary>
     public static string CursorOf(DateTimeOffset at, string number) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeMilliseconds()}.{number}");
 
-    private static (DateTimeOffset At, string Number)? Cursor(string? after) =>
-        after?.Split('.', 2) is [var at, { Length: > 0 and <= 16 } number] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 253_000_000_000_000
+    /// <summary>Behind which row the page begins; null for the first page.</summary>
+    public (DateTimeOffset At, string Number)? Cursor =>
+        After?.Split('.', 2) is [var at, { Length: > 0 and <= 16 } number] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 253_000_000_000_000
             ? (DateTimeOffset.FromUnixTimeMilliseconds(ms), number)
             : null;
 }

@@ -6,7 +6,32 @@ namespace Buergerdraht.Desk.Shell;
 /// <param name="Clock">Which of the two.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="At">When it ends, or ended.</param>
-public sealed record DueView(DueClock Clock, DueState State, DateTimeOffset At);
+public sealed record DueView(DueClock Clock, DueState State, DateTimeOffset At)
+{
+    /// <summary>Its classes.</summary>
+    public string Css => $"due due--{State.ToString().ToLowerInvariant()} {(Clock is DueClock.Inner ? "due--inner" : null)}";
+
+    /// <summary>Its icon.</summary>
+    public string Icon => State switch
+    {
+        DueState.Soon => "clock-exclamation",
+        DueState.Overdue or DueState.Broken => "alert-triangle",
+        DueState.Kept => "check",
+        _ => "clock-hour-4",
+    };
+
+    /// <summary>How it stands, in a few words.</summary>
+    public string Words(Texts T) => State switch
+    {
+        DueState.Kept => T["due.kept-short"],
+        DueState.Broken => T["due.broken-short"],
+        DueState.Overdue => T["due.overdue-since", ("span", T.Span((T.Time.Now - At).Duration()))],
+        _ => T.Distance(At),
+    };
+
+    /// <summary>How it stands, in full.</summary>
+    public string Title(Texts T) => T["due.title", ("clock", T.Of(Clock)), ("state", T.Of(State)), ("at", At)];
+}
 
 /// <summary>The two clocks.</summary>
 [Worded("clock")]

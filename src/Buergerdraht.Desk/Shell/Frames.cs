@@ -1,6 +1,5 @@
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform;
-using Buergerdraht.Platform.Storage;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Buergerdraht.Desk.Shell;
 
 /// <summary>What pages of the desk have in common: the frame, names of units, and the answers of endpoints.</summary>
-public sealed class Frames(Db db, Viewer viewer, UnitTree tree, StaffDirectory staff, ListCounts counts, Texts texts, IHttpContextAccessor http)
+public sealed class Frames(Viewer viewer, UnitTree tree, StaffDirectory staff, ListCounts counts, Texts texts, IHttpContextAccessor http)
 {
     private static readonly Right[] Administering =
         [Right.ReadInbound, Right.ManageStaff, Right.ManageUnits, Right.ManageChannels, Right.ManagePages, Right.ReadAudit];
@@ -23,7 +22,7 @@ public sealed class Frames(Db db, Viewer viewer, UnitTree tree, StaffDirectory s
     public async Task<DeskFrame> Bare(CancellationToken ct)
     {
         var me = (await staff.Now(ct)).Find(viewer.StaffId) ?? new StaffBadge(viewer.StaffId.ToString(), viewer.Name);
-        var lists = viewer.Can(Right.ReadTickets) ? await counts.Of(viewer, db, ct) : [];
+        var lists = viewer.Can(Right.ReadTickets) ? await counts.Of(viewer, ct) : [];
         var town = tree.All.FirstOrDefault(u => u.ParentId is null)?.Id is { } root ? tree.Name(root, texts.Culture) : "";
         return new DeskFrame(town, me, lists, Administering.Any(r => viewer.Can(r)));
     }

@@ -3,8 +3,6 @@ using System.Text.Json;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Live;
 using Buergerdraht.Platform.Storage;
-using Buergerdraht.Tickets.Hub;
-using Microsoft.EntityFrameworkCore;
 
 namespace Buergerdraht.Desk.Shell;
 
@@ -17,23 +15,22 @@ public sealed class ListCounts : IDisposable
     private const int Most = 1000;
     private const int Kept = 5_000;
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(15);
-    private static readonly TicketState[] Open = [TicketState.New, TicketState.Open];
-    private static readonly TicketState[] Waiting = [TicketState.Waiting, TicketState.Snoozed];
     private readonly ConcurrentDictionary<Guid, (DateTimeOffset Until, long Version, IReadOnlyList<ListCount> Counts)> _known = [];
     private readonly ConcurrentDictionary<Guid, long> _versions = [];
+    private readonly Connections _connections;
     private readonly TimeProvider _clock;
-    private readonly IDisposable _hearing;
+    private readonly IDisposable[] _hearing;
     private long _all;
 
     /// <summary>Hears changes.</summary>
-    public ListCounts(ISignals signals, TimeProvider clock)
+    public ListCounts(Connections connections, ISignals signals, OwnChanges own, TimeProvider clock)
     {
-        _clock = clock;
-        _hearing = signals.Hear(Hear);
+        (_connections, _clock) = (connections, clock);
+        _hearing = [signals.Hear(Hear), own.Hear(Hear)];
     }
 
     /// <summary>The lists of the viewer with their counts, in order.</summary>
-    public async Task<IReadOnlyList<ListCount>> Of(Viewer viewer, Db db, CancellationToken ct)
+    public async Task<IReadOnlyList<ListCount>> Of(Viewer viewer, CancellationToken ct)
     {
         var (now, version) = (_clock.GetUtcNow(), Version(viewer));
         if (_known.TryGetValue(viewer.StaffId, out var known) && known.Until > now && known.Version == version)
@@ -41,7 +38,7 @@ public sealed class ListCounts : IDisposable
             return known.Counts;
         }
 
-        var counts = await Read(viewer, db, now, ct);
+        var counts = await Read(viewer, now, ct);
         if (_known.Count >= Kept)
         {
             _known.Clear();
@@ -51,18 +48,24 @@ public sealed class ListCounts : IDisposable
         return counts;
     }
 
-    private static async Task<IReadOnlyList<ListCount>> Read(Viewer viewer, Db db, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<ListCount>> Read(Viewer viewer, DateTimeOffset now, CancellationToken ct)
     {
-        var (units, me) = (viewer.VisibleUnits, viewer.StaffId);
-        var seen = db.Set<Ticket>().Where(t => units.Contains(t.UnitId));
-        var open = seen.Where(t => Open.Contains(t.State));
-        Task<int> Count(IQueryable<Ticket> tickets) => tickets.Take(Most).CountAsync(ct);
+        var within = $"unit_id {Lists.Within(_connections.Engine, "@units")}";
+        string Count(string condition) => $"(SELECT count(*) FROM (SELECT 1 FROM tickets WHERE {condition} AND {within} LIMIT {Most}) x)";
+        // The plus keeps the engines from the index of what is owed where one colleague is asked for.
+        const string Open = "state IN ('New', 'Open')";
+        var sql = $"SELECT {Count($"assignee_id = @me AND {Open}")}, {Count($"assignee_id = @me AND {Open} AND +outer_due_at < @now")}, {Count(Open)}, {Count($"{Open} AND outer_due_at < @now")}, "
+            + $"{Count($"assignee_id IS NULL AND {Open}")}, {Count("state IN ('Waiting', 'Snoozed')")}";
+        await using var connection = await _connections.Open(ct);
+        await using var command = connection.Sql(sql, ("units", Lists.Parameter(_connections.Engine, viewer.VisibleUnits)), ("me", viewer.StaffId), ("now", now.ToUnixTimeMilliseconds()));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
         return
         [
-            new(InboxList.Mine, await Count(open.Where(t => t.AssigneeId == me)), await Count(open.Where(t => t.AssigneeId == me && t.OuterDueAt < now))),
-            new(InboxList.Units, await Count(open), await Count(open.Where(t => t.OuterDueAt < now))),
-            new(InboxList.Unassigned, await Count(open.Where(t => t.AssigneeId == null))),
-            new(InboxList.Waiting, await Count(seen.Where(t => Waiting.Contains(t.State)))),
+            new(InboxList.Mine, reader.GetInt64(0), reader.GetInt64(1)),
+            new(InboxList.Units, reader.GetInt64(2), reader.GetInt64(3)),
+            new(InboxList.Unassigned, reader.GetInt64(4)),
+            new(InboxList.Waiting, reader.GetInt64(5)),
             new(InboxList.Done, 0),
             new(InboxList.Junk, 0),
         ];
@@ -86,5 +89,5 @@ public sealed class ListCounts : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _hearing.Dispose();
+    public void Dispose() => Array.ForEach(_hearing, h => h.Dispose());
 }

@@ -13,14 +13,34 @@ public sealed record Changed(IReadOnlyList<Guid> Units, string? Ticket, string? 
     public const string Topic = "changed";
 }
 
+/// <summary>
+/// Changes this process made, told the moment they are durable. A signal may come back over the database later than the page that
+/// somebody's own click leads to, and that page must not show what they have just changed.
+/// </summary>
+public sealed class OwnChanges
+{
+    private readonly Listeners _listeners = new();
+
+    /// <summary>Tells every listener of this process.</summary>
+    public void Tell(Signal signal) => _listeners.Tell(signal);
+
+    /// <summary>Hears changes of this process until disposed.</summary>
+    public IDisposable Hear(Action<Signal> handler) => _listeners.Add(handler);
+}
+
 /// <summary>Announces changes to every desk once they are durable.</summary>
-public sealed class Changes(ISignals signals, RequestMark mark)
+public sealed class Changes(ISignals signals, OwnChanges own, RequestMark mark)
 {
     /// <summary>Announces after the commit of <paramref name="db"/>.</summary>
     public void Announce(Db db, string? ticket, params ReadOnlySpan<Guid> units)
     {
         var changed = new Changed(units.ToArray(), ticket, mark.Id);
-        db.AfterCommit(() => signals.Send(new Signal(Changed.Topic, JsonSerializer.Serialize(changed))));
+        db.AfterCommit(() =>
+        {
+            var signal = new Signal(Changed.Topic, JsonSerializer.Serialize(changed));
+            own.Tell(signal);
+            signals.Send(signal);
+        });
     }
 }
 

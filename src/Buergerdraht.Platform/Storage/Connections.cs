@@ -8,6 +8,7 @@ namespace Buergerdraht.Platform.Storage;
 public sealed class Connections : IAsyncDisposable
 {
     private const int BusyTimeoutSeconds = 10;
+    private const int PreparedStatements = 100;
     private readonly string _sqlite = "";
     private readonly string _postgres = "";
 
@@ -19,6 +20,12 @@ public sealed class Connections : IAsyncDisposable
         {
             var source = new NpgsqlDataSourceBuilder(options.Connection);
             source.ConnectionStringBuilder.ApplicationName ??= "buergerdraht";
+            if (!new DbConnectionStringBuilder { ConnectionString = options.Connection }.ContainsKey("Max Auto Prepare"))
+            {
+                // A page asks the same dozen questions every time; planning them again costs more than answering.
+                source.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+            }
+
             Postgres = source.Build();
             _postgres = source.ConnectionStringBuilder.ToString();
             return;

@@ -19,6 +19,7 @@ public sealed class PlatformPipeline : IFeature
         services.AddScoped<CspNonce>();
         services.AddScoped<RequestMark>();
         services.AddScoped<Changes>();
+        services.AddSingleton<OwnChanges>();
         services.AddSingleton<Attempts>();
         services.AddHttpContextAccessor();
         services.AddAntiforgery(o =>

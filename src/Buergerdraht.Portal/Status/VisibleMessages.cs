@@ -15,9 +15,10 @@ public sealed class VisibleMessages(Db db, TimeProvider clock)
     public IQueryable<Message> Run(Guid ticket)
     {
         var now = clock.GetUtcNow();
-        var held = db.Set<Delivery>().Where(d => d.TicketId == ticket && (d.State == DeliveryState.Undone || d.UndoUntil > now)).Select(d => d.MessageId);
+        // By message, not by ticket: that is how deliveries are indexed.
+        var deliveries = db.Set<Delivery>();
         return db.Set<Message>().AsNoTracking().Where(m => m.TicketId == ticket && m.UndoneAt == null
             && ((m.Direction == Direction.In && m.Kind == MessageKind.Message && !m.FromSomebodyElse)
-                || (m.Direction == Direction.Out && (m.Kind == MessageKind.Message || m.Kind == MessageKind.Interim) && !held.Contains(m.Id))));
+                || (m.Direction == Direction.Out && (m.Kind == MessageKind.Message || m.Kind == MessageKind.Interim) && !deliveries.Any(d => d.MessageId == m.Id && (d.State == DeliveryState.Undone || d.UndoUntil > now)))));
     }
 }

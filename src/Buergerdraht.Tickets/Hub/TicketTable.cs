@@ -19,9 +19,11 @@ internal sealed class TicketTable : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.Revision).IsConcurrencyToken();
         builder.HasIndex(t => t.Number).IsUnique();
         // One index per inbox list: the list's condition first, then its order.
-        builder.HasIndex(t => new { t.UnitId, t.State, t.LastAt });
-        builder.HasIndex(t => new { t.AssigneeId, t.State, t.LastAt });
-        builder.HasIndex(t => new { t.State, t.LastAt });
+        builder.HasIndex(t => new { t.UnitId, t.State, t.LastAt, t.Number });
+        builder.HasIndex(t => new { t.UnitId, t.State, t.LastAt, t.Number }, "ix_tickets_unassigned").HasFilter("assignee_id IS NULL AND state IN ('New', 'Open')");
+        builder.HasIndex(t => new { t.AssigneeId, t.State, t.LastAt, t.Number });
+        builder.HasIndex(t => new { t.State, t.LastAt, t.Number });
+        builder.HasIndex(t => new { t.UnitId, t.OuterDueAt, t.State }).HasFilter("outer_due_at IS NOT NULL");
         builder.HasIndex(t => new { t.CitizenId, t.CreatedAt });
     }
 }
