@@ -111,6 +111,11 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("FormOfAddress")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_of_address");
+
                     b.Property<string>("Language")
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
@@ -292,6 +297,9 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
 
                     b.HasIndex("MessageId")
                         .HasDatabaseName("ix_deliveries_message_id");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_deliveries_ticket_id");
 
                     b.HasIndex("OrderKey", "Id")
                         .HasDatabaseName("ix_deliveries_order_key_id")
@@ -614,12 +622,15 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasIndex("EventId")
                         .HasDatabaseName("ix_messages_event_id");
 
-                    b.HasIndex("TicketId", "At")
-                        .HasDatabaseName("ix_messages_ticket_id_at");
+                    b.HasIndex("ConversationId", "At")
+                        .HasDatabaseName("ix_messages_conversation_id_at");
 
-                    b.HasIndex("Account", "ExternalId", "Direction", "Version")
+                    b.HasIndex("ExternalId", "Account", "Direction", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_messages_account_external_id_direction_version");
+                        .HasDatabaseName("ix_messages_external_id_account_direction_version");
+
+                    b.HasIndex("TicketId", "At", "Id", "Direction", "Kind", "UndoneAt")
+                        .HasDatabaseName("ix_messages_ticket_id_at_id_direction_kind_undone_at");
 
                     b.ToTable("messages", (string)null);
 
@@ -893,6 +904,28 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasAnnotation("Buergerdraht:Retention", "none");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Organisation.UnitClosure", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_unit_closures");
+
+                    b.ToTable("unit_closures", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1014,6 +1047,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("bytes");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_at");
+
                     b.HasKey("Sha256", "Index")
                         .HasName("pk_file_chunks");
 
@@ -1051,6 +1088,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("preview");
 
+                    b.Property<long?>("PutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_at");
+
                     b.Property<string>("Scan")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1080,9 +1121,17 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasDatabaseName("ix_kept_files_at")
                         .HasFilter("prepared_at IS NULL");
 
+                    b.HasIndex("Preview")
+                        .HasDatabaseName("ix_kept_files_preview")
+                        .HasFilter("preview IS NOT NULL");
+
                     b.HasIndex("ScanWaitingSince")
                         .HasDatabaseName("ix_kept_files_scan_waiting_since")
                         .HasFilter("scan = 'Waiting'");
+
+                    b.HasIndex("Thumbnail")
+                        .HasDatabaseName("ix_kept_files_thumbnail")
+                        .HasFilter("thumbnail IS NOT NULL");
 
                     b.ToTable("kept_files", (string)null);
 
@@ -1409,9 +1458,17 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_inbound_events");
 
+                    b.HasIndex("BodyFile")
+                        .HasDatabaseName("ix_inbound_events_body_file")
+                        .HasFilter("body_file IS NOT NULL");
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_inbound_events_due_at")
                         .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_inbound_events_received_at")
+                        .HasFilter("state = 'Quarantined'");
 
                     b.HasIndex("Account", "EventKey")
                         .IsUnique()
@@ -1423,9 +1480,6 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasIndex("OrderKey", "Id")
                         .HasDatabaseName("ix_inbound_events_order_key_id")
                         .HasFilter("state = 'Waiting'");
-
-                    b.HasIndex("State", "ReceivedAt")
-                        .HasDatabaseName("ix_inbound_events_state_received_at");
 
                     b.ToTable("inbound_events", (string)null);
 
@@ -1966,14 +2020,22 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasIndex("CitizenId", "CreatedAt")
                         .HasDatabaseName("ix_tickets_citizen_id_created_at");
 
-                    b.HasIndex("State", "LastAt")
-                        .HasDatabaseName("ix_tickets_state_last_at");
+                    b.HasIndex("State", "LastAt", "Number")
+                        .HasDatabaseName("ix_tickets_state_last_at_number");
 
-                    b.HasIndex("AssigneeId", "State", "LastAt")
-                        .HasDatabaseName("ix_tickets_assignee_id_state_last_at");
+                    b.HasIndex("UnitId", "OuterDueAt", "State")
+                        .HasDatabaseName("ix_tickets_unit_id_outer_due_at_state")
+                        .HasFilter("outer_due_at IS NOT NULL");
 
-                    b.HasIndex("UnitId", "State", "LastAt")
-                        .HasDatabaseName("ix_tickets_unit_id_state_last_at");
+                    b.HasIndex("AssigneeId", "State", "LastAt", "Number")
+                        .HasDatabaseName("ix_tickets_assignee_id_state_last_at_number");
+
+                    b.HasIndex("UnitId", "State", "LastAt", "Number")
+                        .HasDatabaseName("ix_tickets_unit_id_state_last_at_number");
+
+                    b.HasIndex(new[] { "UnitId", "State", "LastAt", "Number" }, "ix_tickets_unassigned")
+                        .HasDatabaseName("ix_tickets_unassigned")
+                        .HasFilter("assignee_id IS NULL AND state IN ('New', 'Open')");
 
                     b.ToTable("tickets", (string)null);
 
@@ -2283,6 +2345,16 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_units_units_parent_id");
+                });
+
+            modelBuilder.Entity("Buergerdraht.Organisation.UnitClosure", b =>
+                {
+                    b.HasOne("Buergerdraht.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_closures_units_unit_id");
                 });
 
             modelBuilder.Entity("Buergerdraht.Platform.Identity.StaffSession", b =>
