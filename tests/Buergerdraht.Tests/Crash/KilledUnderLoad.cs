@@ -6,13 +6,15 @@ using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Mail;
 using Buergerdraht.Platform.Inbound;
 using Buergerdraht.Tests.World;
+using Buergerdraht.Tickets.Hub;
 using Microsoft.EntityFrameworkCore;
 
 namespace Buergerdraht.Tests.Crash;
 
 /// <summary>
-/// The node is killed with SIGKILL at random points under load and started again. Every acknowledged mail is there exactly once; every
-/// outgoing message was delivered or is marked unknown; none is delivered twice without a mark.
+/// The node is killed with SIGKILL at random points under load, mails and colleagues' answers, and started again. Every acknowledged mail and
+/// every acknowledged answer is there exactly once; every outgoing message was delivered or is marked unknown; none is delivered twice; nobody
+/// has to sign in again.
 /// </summary>
 public sealed class KilledUnderLoad(ITestOutputHelper output)
 {
@@ -24,28 +26,46 @@ public sealed class KilledUnderLoad(ITestOutputHelper output)
         await using var town = await SmallTown.Prepare();
         var acknowledged = new ConcurrentDictionary<string, Guid>();
         var next = 0;
+        var colleagues = await Colleagues(town);
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var node = await NodeProcess.Start(town);
             using var stop = new CancellationTokenSource();
-            var load = Enumerable.Range(0, 8).Select(_ => Task.Run(() => Feed(node, acknowledged, () => Interlocked.Increment(ref next), stop.Token), CancellationToken.None)).ToArray();
-            var after = RandomNumberGenerator.GetInt32(300, 2500);
-            output.WriteLine($"kill {kill} after {after} ms");
+            var load = Enumerable.Range(0, 8).Select(_ => Task.Run(() => Feed(node, acknowledged, () => Interlocked.Increment(ref next), stop.Token), CancellationToken.None))
+                .Concat(colleagues.Select(c => Task.Run(() => c.At(node.Address, stop.Token), CancellationToken.None))).ToArray();
+            var posts = colleagues.Sum(c => c.Posts);
+            await Eventually.Is(() => Task.FromResult(colleagues.Sum(c => c.Posts)), n => n > posts, 60);
+            var after = RandomNumberGenerator.GetInt32(0, 2000);
+            output.WriteLine($"kill {kill} {after} ms after the first answer was on its way");
             await Task.Delay(after, TestContext.Current.CancellationToken);
             await node.Kill();
             await stop.CancelAsync();
             await Task.WhenAll(load);
         }
 
-        await using (await NodeProcess.Start(town))
+        await using (var node = await NodeProcess.Start(town))
         {
+            await Task.WhenAll(colleagues.Select(c => c.Finish(node.Address)));
             await Eventually.Is(() => town.Query(db => db.Set<InboundEvent>().CountAsync(e => e.State == InboundState.Waiting)), n => n == 0, 120);
             await Eventually.Is(() => town.Query(db => db.Set<Delivery>().CountAsync(d => d.State == DeliveryState.Queued || d.State == DeliveryState.Sending)), n => n == 0, 120);
         }
 
         Assert.NotEmpty(acknowledged);
         await EveryMailIsThereOnce(town, acknowledged);
+        await EveryAnswerIsThereOnce(town, colleagues);
         await EveryDeliveryIsTold(town);
+    }
+
+    private static async Task<Answering[]> Colleagues(SmallTown town)
+    {
+        await using var node = await NodeProcess.Start(town);
+        for (var n = 0; n < 4; n++)
+        {
+            await SmallTown.Post(node.Address, $"From: ticket{n}@example.org\nTo: {SmallTown.Mailbox}\nSubject: Anliegen {n}\nMessage-ID: <ticket-{n}@example.org>\n\nFrage.\n");
+        }
+
+        var tickets = await Eventually.Is(() => town.Query(db => db.Set<Ticket>().Select(t => t.Number).ToListAsync()), t => t.Count == 4, 30);
+        return [.. tickets.Select(t => new Answering(t))];
     }
 
     private static async Task Feed(NodeProcess node, ConcurrentDictionary<string, Guid> acknowledged, Func<int> number, CancellationToken stop)
@@ -71,6 +91,14 @@ public sealed class KilledUnderLoad(ITestOutputHelper output)
         output.WriteLine($"{acknowledged.Count} acknowledged, {ids.Count} messages");
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.Empty(acknowledged.Keys.Except(ids));
+    }
+
+    private async Task EveryAnswerIsThereOnce(SmallTown town, Answering[] colleagues)
+    {
+        var written = await town.Query(db => (from m in db.Set<Message>() join d in db.Set<Delivery>() on m.Id equals d.MessageId where m.AuthorId != null select m.Text).ToListAsync());
+        output.WriteLine($"{written.Count} answers, {colleagues.Sum(c => c.Repeated)} forms sent again");
+        Assert.NotEmpty(written);
+        Assert.Equal(colleagues.SelectMany(c => c.Taken).Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
     }
 
     private async Task EveryDeliveryIsTold(SmallTown town)
