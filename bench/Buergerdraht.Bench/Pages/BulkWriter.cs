@@ -2,7 +2,6 @@ using System.Data.Common;
 using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Metadata.Internal;
 using Npgsql;
 
 namespace Buergerdraht.Bench.Pages;
@@ -15,9 +14,9 @@ internal sealed class BulkWriter(Db db, DbConnection connection)
     /// <summary>Drops the plain indexes of every table; building them once is faster. Answers with what builds them again.</summary>
     public async Task<List<string>> DropIndexes(CancellationToken ct)
     {
-        var (find, drop) = db.Engine == Engine.Postgres
-            ? ("SELECT indexname, indexdef FROM pg_indexes i WHERE schemaname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)", "DROP INDEX \"{0}\"")
-            : ("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL", "DROP INDEX \"{0}\"");
+        var find = db.Engine == Engine.Postgres
+            ? "SELECT indexname, indexdef FROM pg_indexes i WHERE schemaname = 'public' AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)"
+            : "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL";
         var found = new List<(string Name, string Sql)>();
         await using (var command = connection.Sql(find))
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -30,7 +29,7 @@ internal sealed class BulkWriter(Db db, DbConnection connection)
 
         foreach (var (name, _) in found)
         {
-            await Execute(string.Format(System.Globalization.CultureInfo.InvariantCulture, drop, name), ct);
+            await Execute($"DROP INDEX \"{name}\"", ct);
         }
 
         return [.. found.Select(f => f.Sql)];
