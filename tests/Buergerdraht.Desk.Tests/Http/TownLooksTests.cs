@@ -35,7 +35,7 @@ public sealed class TownLooksTests(TownDesk town) : IClassFixture<TownDesk>
         await town.Mail("Mail mit Logo");
         await town.In(async services =>
         {
-            var delivery = await services.GetRequiredService<Platform.Storage.Db>().Set<Delivery>().FirstAsync();
+            var delivery = await services.GetRequiredService<Platform.Storage.Db>().Set<Delivery>().OrderBy(d => d.Id).FirstAsync();
             var outgoing = await services.GetRequiredService<ComposeOutgoing>().Run(delivery, default);
             Assert.Equal(("http://localhost:8600" + logo, "#8a1c2b", "Stadt Neuburg"), (outgoing.LogoUrl, outgoing.Accent, outgoing.Town));
         });

@@ -30,9 +30,9 @@ internal static class FileStoreContract
     public static async Task DeletesOnlyWhatWasNotPutLately(IFileStore store, TestClock clock)
     {
         var content = Bytes(2_500_000);
+        var begin = clock.GetUtcNow();
         var stored = await store.Put(content, 10_000_000, Token);
         var first = Convert.FromHexString(stored.Sha256)[0];
-        var begin = clock.GetUtcNow();
         Assert.Empty(await Contents(first, begin));
         clock.Pass(TimeSpan.FromDays(2));
         Assert.Equal([stored.Sha256], await Contents(first, begin.AddDays(1)));
