@@ -124,7 +124,7 @@ public sealed partial class ScanWatch : IObserver<DiagnosticListener>, IObserver
         if (line.StartsWith("SCAN ", StringComparison.Ordinal) && !line.Contains(" USING ", StringComparison.Ordinal))
         {
             var name = line[5..].Split(' ')[0];
-            var table = Regex.Match(sql, $"\"(\\w+)\" AS \"{Regex.Escape(name)}\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match ? match.Groups[1].Value : name;
+            var table = Regex.Match(sql, $"\"(?<table>\\w+)\" AS \"{Regex.Escape(name)}\"", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match ? match.Groups["table"].Value : name;
             if (Growing.Contains(table))
             {
                 yield return table;
@@ -132,6 +132,6 @@ public sealed partial class ScanWatch : IObserver<DiagnosticListener>, IObserver
         }
     }
 
-    [GeneratedRegex(@"^\s*(SELECT|UPDATE|DELETE|WITH)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(SELECT|UPDATE|DELETE|WITH)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Statement();
 }

@@ -13,7 +13,8 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         // With all that lists ask of messages, so that they need not read the messages themselves.
         builder.HasIndex(m => new { m.TicketId, m.At, m.Id, m.Direction, m.Kind, m.UndoneAt });
         // The second guard against redelivery: the same message in another grouping of events.
-        builder.HasIndex(m => new { m.ExternalId, m.Account, m.Direction, m.Version }).IsUnique();
+        builder.HasIndex(m => new { m.Account, m.ExternalId, m.Direction, m.Version }).IsUnique();
+        builder.HasIndex(m => m.ExternalId);
         builder.HasIndex(m => new { m.ConversationId, m.At });
         builder.HasIndex(m => m.EventId);
         builder.HasMany(m => m.Attachments).WithOne().HasForeignKey(a => a.MessageId);

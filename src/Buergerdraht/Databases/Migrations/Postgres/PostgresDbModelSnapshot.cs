@@ -627,12 +627,15 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.HasIndex("EventId")
                         .HasDatabaseName("ix_messages_event_id");
 
+                    b.HasIndex("ExternalId")
+                        .HasDatabaseName("ix_messages_external_id");
+
                     b.HasIndex("ConversationId", "At")
                         .HasDatabaseName("ix_messages_conversation_id_at");
 
-                    b.HasIndex("ExternalId", "Account", "Direction", "Version")
+                    b.HasIndex("Account", "ExternalId", "Direction", "Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_messages_external_id_account_direction_version");
+                        .HasDatabaseName("ix_messages_account_external_id_direction_version");
 
                     b.HasIndex("TicketId", "At", "Id", "Direction", "Kind", "UndoneAt")
                         .HasDatabaseName("ix_messages_ticket_id_at_id_direction_kind_undone_at");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Buergerdraht.Databases.Migrations.Postgres
+namespace Buergerdraht.Databases.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Deepened : Migration
@@ -24,10 +24,6 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 table: "tickets");
 
             migrationBuilder.DropIndex(
-                name: "ix_messages_account_external_id_direction_version",
-                table: "messages");
-
-            migrationBuilder.DropIndex(
                 name: "ix_messages_ticket_id_at",
                 table: "messages");
 
@@ -38,19 +34,19 @@ namespace Buergerdraht.Databases.Migrations.Postgres
             migrationBuilder.AddColumn<long>(
                 name: "put_at",
                 table: "kept_files",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "put_at",
                 table: "file_chunks",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "form_of_address",
                 table: "citizens",
-                type: "character varying(24)",
+                type: "TEXT",
                 maxLength: 24,
                 nullable: true);
 
@@ -58,9 +54,9 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "unit_closures",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,10 +102,9 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 columns: new[] { "conversation_id", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_messages_external_id_account_direction_version",
+                name: "ix_messages_external_id",
                 table: "messages",
-                columns: new[] { "external_id", "account", "direction", "version" },
-                unique: true);
+                column: "external_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_ticket_id_at_id_direction_kind_undone_at",
@@ -177,7 +172,7 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 table: "messages");
 
             migrationBuilder.DropIndex(
-                name: "ix_messages_external_id_account_direction_version",
+                name: "ix_messages_external_id",
                 table: "messages");
 
             migrationBuilder.DropIndex(
@@ -230,12 +225,6 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                 name: "ix_tickets_unit_id_state_last_at",
                 table: "tickets",
                 columns: new[] { "unit_id", "state", "last_at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_messages_account_external_id_direction_version",
-                table: "messages",
-                columns: new[] { "account", "external_id", "direction", "version" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_messages_ticket_id_at",
