@@ -71,6 +71,8 @@ internal sealed class BenchTown : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
+    public static string Number(double n) => n.ToString("N0", CultureInfo.InvariantCulture);
+
     private Task<bool> Settle() => In(async services =>
     {
         var db = services.GetRequiredService<Db>();

@@ -27,7 +27,7 @@ internal static class LoadProcess
     /// <summary>Starts one and waits for its end.</summary>
     public static async Task<Seen> Start(int port, int callers, TimeSpan time, string plan)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "Buergerdraht.Bench.dll"), Verb, port.ToString(CultureInfo.InvariantCulture), callers.ToString(CultureInfo.InvariantCulture), time.TotalSeconds.ToString(CultureInfo.InvariantCulture), plan])
         {
             start.ArgumentList.Add(argument);
@@ -60,10 +60,10 @@ internal static class LoadProcess
         $"GET {page[0]} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nCookie: {page[1]}\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n"
         + "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\nAccept-Language: de,en-US;q=0.7,en;q=0.3\r\nAccept-Encoding: gzip, deflate, br, zstd\r\nSec-Fetch-Site: same-origin\r\n\r\n");
 
-    private sealed class Caller(byte[][] requests, int number)
+    private sealed class Caller(byte[][] requests, int number) : IDisposable
     {
+        private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         private readonly byte[] _buffer = new byte[64 * 1024];
-        private Socket _socket = null!;
         private int _at;
         private int _end;
 
@@ -75,19 +75,18 @@ internal static class LoadProcess
 
         public void Run(int port, TimeSpan time)
         {
-            using (_socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
+            _socket.Connect("127.0.0.1", port);
+            var dice = new Random(number);
+            for (var watch = Stopwatch.StartNew(); watch.Elapsed < time;)
             {
-                _socket.Connect("127.0.0.1", port);
-                var dice = new Random(number);
-                for (var watch = Stopwatch.StartNew(); watch.Elapsed < time;)
-                {
-                    var begun = Stopwatch.GetTimestamp();
-                    _socket.Send(requests[dice.Next(requests.Length)]);
-                    Read();
-                    Times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-                }
+                var begun = Stopwatch.GetTimestamp();
+                _socket.Send(requests[dice.Next(requests.Length)]);
+                Read();
+                Times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             }
         }
+
+        public void Dispose() => _socket.Dispose();
 
         private void Read()
         {

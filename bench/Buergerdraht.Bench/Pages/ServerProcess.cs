@@ -37,7 +37,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> Start(IEnumerable<string> settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in (string[])["exec", Path.Combine(AppContext.BaseDirectory, "buergerdraht.dll"), "serve", "--empty", $"--urls=http://127.0.0.1:{port}", .. settings])
         {
             start.ArgumentList.Add(argument);

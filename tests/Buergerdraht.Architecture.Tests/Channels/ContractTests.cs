@@ -6,6 +6,7 @@ using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Conversations.Receiving;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Inbound;
+using Buergerdraht.Platform.Storage;
 using Buergerdraht.Sample.Channel.Postcard;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Net;
 using Buergerdraht.Organisation;
 using Buergerdraht.Organisation.Hours;
-using Buergerdraht.Tickets.Hub;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

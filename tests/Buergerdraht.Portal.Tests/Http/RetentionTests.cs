@@ -1,6 +1,5 @@
 using System.Text;
 using Buergerdraht.Conversations.Junk;
-using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Conversations.Retention;
 using Buergerdraht.Platform.Files;
 using Buergerdraht.Platform.Inbound;

@@ -102,7 +102,7 @@ public sealed partial class QuietLogs : IAsyncLifetime
         Assert.True((int)answer.StatusCode < 500, answer.StatusCode.ToString());
     }
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"")]
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Hidden();
 
     private sealed class Log : ILoggerProvider
