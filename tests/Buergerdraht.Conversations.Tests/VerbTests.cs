@@ -98,7 +98,7 @@ public sealed class VerbTests : IAsyncLifetime
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
         using var client = new HttpClient();
-        for (var i = 0; i < 300 && !server.HasExited; i++)
+        for (var i = 0; i < 1800 && !server.HasExited; i++)
         {
             try
             {

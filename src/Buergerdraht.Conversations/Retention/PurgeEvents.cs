@@ -31,10 +31,11 @@ public sealed class PurgeEvents(Db db, RetentionPeriods periods, AuditTrail audi
         await Delete(Ignored(now - periods.IgnoredEvents), "ignored", ct);
     }
 
-    private IQueryable<InboundEvent> Read(DateTimeOffset before) => db.Set<InboundEvent>().Where(e => e.State == InboundState.Read && e.ReceivedAt < before
+    // "Not waiting" is said again, as it stands in the filter of the index.
+    private IQueryable<InboundEvent> Read(DateTimeOffset before) => db.Set<InboundEvent>().Where(e => e.State != InboundState.Waiting && e.State == InboundState.Read && e.ReceivedAt < before
         && !db.Set<Message>().Any(m => m.EventId == e.Id && db.Set<Ticket>().Any(t => t.Id == m.TicketId && (t.State != TicketState.Done || t.LastAt >= before))));
 
-    private IQueryable<InboundEvent> Ignored(DateTimeOffset before) => db.Set<InboundEvent>().Where(e => e.State == InboundState.Ignored && e.ReceivedAt < before && e.DoneAt < before);
+    private IQueryable<InboundEvent> Ignored(DateTimeOffset before) => db.Set<InboundEvent>().Where(e => e.State != InboundState.Waiting && e.State == InboundState.Ignored && e.ReceivedAt < before && e.DoneAt < before);
 
     private async Task Delete(IQueryable<InboundEvent> ended, string state, CancellationToken ct)
     {

@@ -44,7 +44,7 @@ public sealed class ShowOverview : IEndpoints
     private static async Task<IResult> Overview(Db db, Viewer viewer, Frames frames, CancellationToken ct)
     {
         var sections = Areas.Where(a => viewer.Can(a.Right)).Select(a => a.Section).Append(AdministrationSection.About).ToList();
-        var waiting = viewer.Can(Right.ReadInbound) ? await db.Set<InboundEvent>().Where(e => e.State == InboundState.Quarantined).Take(MostCounted).CountAsync(ct) : 0;
+        var waiting = viewer.Can(Right.ReadInbound) ? await db.Set<InboundEvent>().Where(e => e.State != InboundState.Waiting && e.State == InboundState.Quarantined).Take(MostCounted).CountAsync(ct) : 0;
         return Frames.Page<AdministrationPage>(new AdministrationView(await frames.Build(ct), sections, waiting));
     }
 

@@ -27,7 +27,7 @@ public sealed class ShowQuarantine(Db db, Viewer viewer, UnitTree tree, SketchEv
     /// <summary>The list.</summary>
     public async Task<QuarantineView> Run(string? after, CancellationToken ct)
     {
-        var events = (await Seen(ct)).Where(e => e.State == InboundState.Quarantined);
+        var events = (await Seen(ct)).Where(e => e.State != InboundState.Waiting && e.State == InboundState.Quarantined);
         if (long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms < 253_000_000_000_000)
         {
             var before = DateTimeOffset.FromUnixTimeMilliseconds(ms);

@@ -34,7 +34,7 @@ public sealed class SealAudit(Db db, Leases leases)
 
     private async Task<bool> Seal(List<AuditEntry> entries, CancellationToken ct)
     {
-        var head = await db.Set<AuditHead>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(ct);
         var (from, hash) = (head?.Seq ?? 0, head?.Hash ?? AuditChain.Begin);
         var seq = from;
         foreach (var entry in entries)

@@ -37,7 +37,7 @@ public sealed class VerifyAuditChain(Db db)
     public async Task<AuditChainState> Run(CancellationToken ct)
     {
         // Read first: entries sealed while the walk goes on lie behind it.
-        var head = await db.Set<AuditHead>().AsNoTracking().FirstOrDefaultAsync(ct);
+        var head = await db.Set<AuditHead>().AsNoTracking().SingleOrDefaultAsync(ct);
         long seq = 0;
         var hash = AuditChain.Begin;
         while (true)

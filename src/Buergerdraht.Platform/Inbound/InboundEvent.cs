@@ -86,7 +86,7 @@ public sealed class InboundEvent
             builder.HasIndex(e => new { e.Account, e.EventKey }).IsUnique();
             builder.HasIndex(e => e.DueAt).HasFilter("state = 'Waiting'");
             builder.HasIndex(e => new { e.OrderKey, e.Id }).HasFilter("state = 'Waiting'");
-            builder.HasIndex(e => e.ReceivedAt).HasFilter("state = 'Quarantined'");
+            builder.HasIndex(e => new { e.State, e.ReceivedAt }).HasFilter("state <> 'Waiting'");
             builder.HasIndex(e => new { e.Account, e.ReceivedAt });
             builder.HasIndex(e => e.BodyFile).HasFilter("body_file IS NOT NULL");
             builder.Property(e => e.LeaseOwner).HasMaxLength(100);

@@ -14,8 +14,15 @@ public sealed class WordTests
         ["src/Buergerdraht.Platform/Identity/"] = "'email' is a field of a form",
         ["src/Buergerdraht.Portal/Report/ReportView.cs"] = "'email' is a field of a form",
         ["src/Buergerdraht.Desk/SignIn/"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Channels/Web/WebChannel.cs"] = "'email' is a field of a form",
         ["src/Buergerdraht.Organisation/Staff/AddStaff.cs"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Organisation/Staff/EditStaff.cs"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Organisation/Town/SaveTown.cs"] = "'email' and 'phone' are fields of a form",
+        ["src/Buergerdraht.Organisation/Units/EditUnit.cs"] = "'email' is a field of a form",
         ["src/Buergerdraht.Desk/Administration/ShowStaff.cs"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Desk/Administration/ShowColleague.cs"] = "'email' is a field of a form",
+        ["src/Buergerdraht.Desk/Administration/ShowUnit.cs"] = "'email' and 'phone' are fields of a form",
+        ["src/Buergerdraht.Desk/Administration/EditTown.cs"] = "'email' and 'phone' are fields of a form",
         ["src/Buergerdraht.Desk/Administration/ShowChannels.cs"] = "the page of mailboxes is about mailboxes",
     };
 

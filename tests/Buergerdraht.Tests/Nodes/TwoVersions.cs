@@ -112,7 +112,7 @@ public sealed class TwoVersions : IAsyncLifetime
             using var here = elsewhere.At(node);
             using var answer = await here.Post(await here.Form("/desk/tickets/" + ticket, $"/desk/tickets/{ticket}/replies"), ("text", "Von acht bis zwölf."));
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-            Assert.EndsWith(ticket, answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            Assert.EndsWith(ticket, answer.Headers.Location!.OriginalString.Split('#')[0], StringComparison.Ordinal);
         }
     }
 

@@ -95,7 +95,7 @@ public sealed class NodeProcess : IAsyncDisposable
     private async Task Ready()
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(100))
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(180); await Task.Delay(100))
         {
             Assert.False(_process.HasExited, "The node ended: " + Log);
             try

@@ -1474,10 +1474,6 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasDatabaseName("ix_inbound_events_due_at")
                         .HasFilter("state = 'Waiting'");
 
-                    b.HasIndex("ReceivedAt")
-                        .HasDatabaseName("ix_inbound_events_received_at")
-                        .HasFilter("state = 'Quarantined'");
-
                     b.HasIndex("Account", "EventKey")
                         .IsUnique()
                         .HasDatabaseName("ix_inbound_events_account_event_key");
@@ -1488,6 +1484,10 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.HasIndex("OrderKey", "Id")
                         .HasDatabaseName("ix_inbound_events_order_key_id")
                         .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("State", "ReceivedAt")
+                        .HasDatabaseName("ix_inbound_events_state_received_at")
+                        .HasFilter("state <> 'Waiting'");
 
                     b.ToTable("inbound_events", (string)null);
 

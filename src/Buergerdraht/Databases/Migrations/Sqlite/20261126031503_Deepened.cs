@@ -130,10 +130,10 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                 filter: "body_file IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_inbound_events_received_at",
+                name: "ix_inbound_events_state_received_at",
                 table: "inbound_events",
-                column: "received_at",
-                filter: "state = 'Quarantined'");
+                columns: new[] { "state", "received_at" },
+                filter: "state <> 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_ticket_id",
@@ -192,7 +192,7 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                 table: "inbound_events");
 
             migrationBuilder.DropIndex(
-                name: "ix_inbound_events_received_at",
+                name: "ix_inbound_events_state_received_at",
                 table: "inbound_events");
 
             migrationBuilder.DropIndex(
