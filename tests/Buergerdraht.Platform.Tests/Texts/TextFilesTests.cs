@@ -11,7 +11,7 @@ public sealed partial class TextFilesTests
     private static readonly string Source = Path.GetFullPath(Path.Combine(Here(), "../../../src"));
 
     /// <summary>Families of keys that are put together from several parts.</summary>
-    private static readonly string[] Composed = ["files.", "local-holiday.", "portal.error."];
+    private static readonly string[] Composed = ["files.", "local-holiday.", "portal.error.", "audit.action."];
 
     private static readonly Dictionary<string, string> German = Read("de");
     private static readonly Dictionary<string, string> English = Read("en");
