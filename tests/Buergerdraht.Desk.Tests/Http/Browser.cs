@@ -34,12 +34,12 @@ public sealed class Browser(HttpClient client, Func<Task> heard)
         return await Parse(answer);
     }
 
-    /// <summary>Posts with the hidden fields of a form of the page that posts there.</summary>
+    /// <summary>Posts with the hidden fields of a form of the page that posts there; given fields take their place.</summary>
     public async Task<HttpResponseMessage> Post(IDocument page, string action, params (string Name, string Value)[] fields)
     {
         var form = page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").FirstOrDefault(f => f.GetAttribute("action") == action || f.QuerySelector($"[formaction='{action}']") is not null)
             ?? page.QuerySelectorAll<IHtmlFormElement>("form[method=post]").First(f => f.QuerySelector("[name=__RequestVerificationToken]") is not null);
-        var all = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(i => KeyValuePair.Create(i.Name!, i.Value)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        var all = form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Where(i => !Array.Exists(fields, f => f.Name == i.Name)).Select(i => KeyValuePair.Create(i.Name!, i.Value)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         using var content = new FormUrlEncodedContent(all);
         var answer = await client.PostAsync(new Uri(action, UriKind.Relative), content);
         await heard();
