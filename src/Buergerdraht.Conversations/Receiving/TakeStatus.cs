@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Buergerdraht.Conversations.Receiving;
 
 /// <summary>What a provider, or a bounce, says about a message of ours: the delivery moves forward, its author sees it. Saves nothing.</summary>
-public sealed class TakeStatus(Db db, Changes changes)
+public sealed class TakeStatus(Db db, ChannelRegistry channels, Changes changes)
 {
     /// <summary>Takes; false when it is about nothing of ours.</summary>
     public async Task<bool> Run(IncomingStatus status, CancellationToken ct)
@@ -43,8 +43,9 @@ public sealed class TakeStatus(Db db, Changes changes)
 
     private async Task MarkAddress(IncomingStatus status, Delivery delivery, CancellationToken ct)
     {
+        var kind = channels.Of(delivery.Channel).Abilities.AddressKind;
         if (status.FailedAddress is { } address && string.Equals(address, delivery.ToAddress, StringComparison.OrdinalIgnoreCase)
-            && await db.Set<ContactPoint>().FirstOrDefaultAsync(p => p.Address == delivery.ToAddress, ct) is { } point)
+            && await db.Set<ContactPoint>().FirstOrDefaultAsync(p => p.Kind == kind && p.Address == delivery.ToAddress, ct) is { } point)
         {
             point.FailedAt = status.At;
         }
