@@ -39,7 +39,8 @@ internal static class SampleAdministration
         new("9012", Ago(0.1), "Jana Brandt", "Antwort gesendet", "2026-000123", DeskAddresses.Ticket("2026-000123"), null),
         new("9011", Ago(1), "Emre Yıldız", "Einheit geändert", "2026-000117", DeskAddresses.Ticket("2026-000123"), "Ordnungsamt → Tiefbau"),
         new("9010", Ago(2), null, "Sitzung beendet", "Ute Niggemann", null, "30 Minuten ohne Tätigkeit"),
-    ], new AuditQuery(Words: "2026-0001"), "c3") { CheckedAt = Ago(0.02), People = [(Sample.Jana.Id, Sample.Jana.Name)], Actions = [("ticket.replied", "Geantwortet")] };
+    ], new AuditQuery(Words: "2026-0001"), "c3")
+    { CheckedAt = Ago(0.02), People = [(Sample.Jana.Id, Sample.Jana.Name)], Actions = [("ticket.replied", "Geantwortet")] };
 
     public static StaffView Staff => new(Sample.Frame,
     [

@@ -37,7 +37,8 @@ public sealed class EditPages(Db db, Frames frames, Texts texts)
         var shipped = ShippedPages.All.GetValueOrDefault((key, language));
         return new PageEditorView(
             await frames.Build(ct), row, Typed(typed, "heading") ?? page?.Title ?? shipped?.Title ?? row.Name, Typed(typed, "body") ?? page?.Markdown ?? shipped?.Markdown ?? "",
-            Typed(typed, "version") ?? SavePage.Version(page), Address(key, language), errors) { CanRestore = page is not null && shipped is not null };
+            Typed(typed, "version") ?? SavePage.Version(page), Address(key, language), errors)
+        { CanRestore = page is not null && shipped is not null };
     }
 
     // What a refused post did not carry is not what was typed.

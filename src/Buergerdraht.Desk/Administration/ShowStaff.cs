@@ -34,7 +34,8 @@ public sealed class ShowStaff(Db db, Viewer viewer, UnitTree tree, Frames frames
         var rows = shown.Select(a => new StaffRow(
             new StaffBadge(a.Id.ToString(), a.DisplayName), a.Email ?? "",
             [.. roles[a.Id].Select(m => tree.Name(m.UnitId, texts.Culture)).Distinct()], [.. roles[a.Id].Select(m => RoleName(texts, m.Role)).Distinct()],
-            a.TwoFactorEnabled, a.LockoutEnd > now, seen.TryGetValue(a.Id, out var at) ? at : null) { Left = a.Disabled });
+            a.TwoFactorEnabled, a.LockoutEnd > now, seen.TryGetValue(a.Id, out var at) ? at : null)
+        { Left = a.Disabled });
         return new StaffView(await frames.Build(ct), [.. rows])
         {
             Query = words,
