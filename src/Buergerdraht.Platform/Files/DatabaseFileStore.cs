@@ -82,15 +82,19 @@ public sealed class DatabaseFileStore(NpgsqlDataSource source, TimeProvider? tim
     /// <inheritdoc />
     public async IAsyncEnumerable<string> PutBefore(byte first, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        // A range of the primary key, so that a sweep of one part reads that part only. Beyond ff stand 33 bytes, longer than any hash.
+        byte[] from = [first], to = first == byte.MaxValue ? [.. Enumerable.Repeat(byte.MaxValue, 33)] : [(byte)(first + 1)];
+
         // What a version before wrote has no moment yet: it gets this one.
-        await using var begin = source.CreateCommand("""update file_chunks set put_at = $1 where "index" = 0 and put_at is null and get_byte(sha256, 0) = $2""");
+        await using var begin = source.CreateCommand("""update file_chunks set put_at = $1 where "index" = 0 and put_at is null and sha256 >= $2 and sha256 < $3""");
         begin.Parameters.Add(new NpgsqlParameter { Value = Now });
-        begin.Parameters.Add(new NpgsqlParameter { Value = (int)first });
+        begin.Parameters.Add(new NpgsqlParameter { Value = from });
+        begin.Parameters.Add(new NpgsqlParameter { Value = to });
         await begin.ExecuteNonQueryAsync(cancellation);
-        await using var command = source.CreateCommand("""select sha256 from file_chunks where "index" = 0 and put_at < $1 and sha256 >= $2 and get_byte(sha256, 0) = $3""");
+        await using var command = source.CreateCommand("""select sha256 from file_chunks where "index" = 0 and put_at < $1 and sha256 >= $2 and sha256 < $3""");
         command.Parameters.Add(new NpgsqlParameter { Value = before.ToUnixTimeMilliseconds() });
-        command.Parameters.Add(new NpgsqlParameter { Value = new[] { first } });
-        command.Parameters.Add(new NpgsqlParameter { Value = (int)first });
+        command.Parameters.Add(new NpgsqlParameter { Value = from });
+        command.Parameters.Add(new NpgsqlParameter { Value = to });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {

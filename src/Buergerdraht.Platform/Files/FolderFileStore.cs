@@ -78,7 +78,7 @@ public sealed class FolderFileStore : IFileStore
     {
         var path = PathOf(sha256);
         var aside = Path.Combine(temporary, Path.GetRandomFileName());
-        if (!TryMove(path, aside))
+        if (File.GetLastWriteTimeUtc(path) >= before.UtcDateTime || !TryMove(path, aside))
         {
             return Task.FromResult(false);
         }
