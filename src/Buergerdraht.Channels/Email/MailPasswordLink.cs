@@ -6,11 +6,12 @@ using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Outbox;
 using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Buergerdraht.Channels.Email;
 
 /// <summary>Mails the link for a new password. The token is made here and stands nowhere else; a server that is away is tried again by the outbox.</summary>
-public sealed class MailPasswordLink(Db db, PasswordLinks links, HouseMail mail, Town town, TextCatalogue catalogue, TownTime time) : IReaction<PasswordForgotten>
+public sealed class MailPasswordLink(Db db, PasswordLinks links, HouseMail mail, Town town, TextCatalogue catalogue, TownTime time, ILogger<MailPasswordLink> log) : IReaction<PasswordForgotten>
 {
     /// <inheritdoc/>
     public async Task Run(PasswordForgotten happened, CancellationToken ct)
@@ -23,9 +24,15 @@ public sealed class MailPasswordLink(Db db, PasswordLinks links, HouseMail mail,
         var profile = await town.Profile(ct);
         var link = $"{town.PublicAddress}/desk/sign-in/password?token={Uri.EscapeDataString(links.Make(account))}";
         var letter = new PasswordMail(new MailFrame(profile.Name, [profile.Name]) { Recipient = account.DisplayName }, link).Compose(catalogue.In(account.Language, time));
-        if (await mail.Send(letter, account.DisplayName, address, ct) is SmtpOutcome.RefusedForNow later)
+        var outcome = await mail.Send(letter, account.DisplayName, address, ct);
+        if (outcome is SmtpOutcome.RefusedForNow later)
         {
-            throw new InvalidOperationException($"The mail server puts the password link off: {later.Words.Code} {later.Words.Text}");
+            throw new InvalidOperationException($"The mail server puts the password link off with code {later.Words.Code}.");
+        }
+
+        if (outcome is not SmtpOutcome.Accepted)
+        {
+            log.LogWarning("A password link was not mailed: {Outcome}. An administrator can give a new password.", outcome?.GetType().Name ?? "no mailbox can send");
         }
     }
 }
