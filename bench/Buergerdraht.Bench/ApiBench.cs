@@ -16,7 +16,7 @@ internal static class ApiBench
         var token = (await town.In(s => s.GetRequiredService<CreateToken>().Run("bench", [ApiScopes.TicketsWrite], CancellationToken.None))).Token;
         foreach (var (kind, what) in new[] { ("api", "waiting for the ticket"), ("api-async", "accepted") })
         {
-            await load.Load(new Job(kind, town.Address, token, "warm-" + kind, 32, 4));
+            await load.Load(new Job(kind, town.Address, token, "warm-" + kind, 32, 20));
             var (own, generator) = (Process.GetCurrentProcess().TotalProcessorTime, load.Cpu);
             var measured = await load.Load(new Job(kind, town.Address, token, "run-" + kind, 32, Seconds));
             (own, generator) = (Process.GetCurrentProcess().TotalProcessorTime - own, load.Cpu - generator);

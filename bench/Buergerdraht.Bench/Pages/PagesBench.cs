@@ -12,7 +12,7 @@ internal static class PagesBench
 {
     private static readonly int[] Sizes = [1_000, 100_000, 1_000_000];
     private static readonly int[] Callers = [1, 16];
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(4);
 
     public static async Task Run(string[] args, TextWriter output)
@@ -61,7 +61,7 @@ internal static class PagesBench
     {
         var plan = Path.GetTempFileName();
         await File.WriteAllLinesAsync(plan, pages.Select(p => p.Path + '\t' + p.Cookie));
-        await LoadProcess.Start(server.Port, Callers[^1], Warm / 4, plan);
+        await LoadProcess.Start(server.Port, Callers[^1], Warm / 5, plan);
         foreach (var callers in Callers)
         {
             var cpu = server.Cpu;

@@ -19,8 +19,8 @@ public sealed class Intake(InboundLog log, ChannelRegistry channels, IFileStore 
     /// <summary>Largest event of the house's own, such as a form with its files in base64; bounded by the form, not by a provider.</summary>
     public const long LargestStored = 80L * 1024 * 1024;
 
-    /// <summary>Appends and returns the event's id.</summary>
-    public async Task<Appended> Append(ChannelAccount account, ReadOnlyMemory<byte> body, EventFacts facts, CancellationToken ct, Guid? id = null)
+    /// <summary>Appends and returns the event's id; <paramref name="awaited"/> when its sender waits for the reading.</summary>
+    public async Task<Appended> Append(ChannelAccount account, ReadOnlyMemory<byte> body, EventFacts facts, CancellationToken ct, Guid? id = null, bool awaited = false)
     {
         var name = channels.Of(account.Kind).Name(body.Span, facts);
         string? file = null;
@@ -42,7 +42,7 @@ public sealed class Intake(InboundLog log, ChannelRegistry channels, IFileStore 
             Size = body.Length,
             Facts = facts.ToJson(),
         };
-        return await log.Append(raw, ct);
+        return await log.Append(raw, ct, awaited);
     }
 
     /// <summary>The key of an event without an id of its provider's: hex SHA-256 of its bytes.</summary>

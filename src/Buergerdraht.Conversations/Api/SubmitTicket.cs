@@ -47,7 +47,7 @@ public sealed class SubmitTicket(
         };
         var (id, body) = (Ids.New(), submission.ToBytes());
         using var ear = done.Listen(id);
-        var appended = await intake.Append(account, body, facts, CancellationToken.None, id);
+        var appended = await intake.Append(account, body, facts, CancellationToken.None, id, awaited: patience > TimeSpan.Zero);
         if (!appended.IsDuplicate)
         {
             return (Shape(facts), await ear.Wait(patience, false, ct));

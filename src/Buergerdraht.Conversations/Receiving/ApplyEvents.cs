@@ -19,12 +19,15 @@ public sealed class ApplyEvents(Db db, ReceiveMessage receive, TakeStatus take, 
             await receive.Foresee([.. events.SelectMany(e => e.Reading?.Items.OfType<IncomingMessage>().Select(m => (e.Account!, m)) ?? [])], ct);
         }
 
+        // Else every look into Local compares all that is tracked with what it was, once for each message.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var one in events)
         {
             var (state, reason) = one.Unreadable is { } why ? (InboundState.Quarantined, why) : await Apply(one, ct);
             Finish(one.Event, state, reason);
         }
 
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         await db.SaveChangesAsync(ct);
         foreach (var one in events)
         {

@@ -11,23 +11,18 @@ namespace Buergerdraht.Desk.Inbox;
 /// </summary>
 internal sealed class RowText(Texts T, WebAssets web)
 {
-    private const int BytesPerRow = 2048;
-    private readonly HtmlText _html = new(50 * BytesPerRow);
+    private readonly HtmlText _html = new(4096);
 
-    public MarkupString Of(IReadOnlyList<InboxRow> rows)
+    public MarkupString Of(InboxRow row)
     {
-        foreach (var row in rows)
-        {
-            _html.Add($"<li id=\"row-{row.Number}\"><a class=\"row {(row.Unread ? "row--unread" : null)}\" href=\"{(row.Messages > 1 ? DeskAddresses.TicketAtNewest(row.Number) : DeskAddresses.Ticket(row.Number))}\" data-row data-keys-target=\"row\">");
-            _html.Add($"<span class=\"row__channel\">").Icon(web, row.Channel.Icon, row.Channel.Name).Add($"</span>");
-            Who(row);
-            Words(row);
-            Facts(row);
-            _html.Add($"<span class=\"row__place\"><span class=\"row__unit\">{row.Unit}</span><span class=\"row__number\">{row.Number}</span></span>");
-            Person(row.Assignee);
-            _html.Add($"<time datetime=\"{Texts.Iso(row.At)}\" title=\"{T.Moment(row.At)}\" class=\"row__time\">{T.Brief(row.At)}</time></a></li>");
-        }
-
+        _html.Add($"<li id=\"row-{row.Number}\"><a class=\"row {(row.Unread ? "row--unread" : null)}\" href=\"{(row.Messages > 1 ? DeskAddresses.TicketAtNewest(row.Number) : DeskAddresses.Ticket(row.Number))}\" data-row data-keys-target=\"row\">");
+        _html.Add($"<span class=\"row__channel\">").Icon(web, row.Channel.Icon, row.Channel.Name).Add($"</span>");
+        Who(row);
+        Words(row);
+        Facts(row);
+        _html.Add($"<span class=\"row__place\"><span class=\"row__unit\">{row.Unit}</span><span class=\"row__number\">{row.Number}</span></span>");
+        Person(row.Assignee);
+        _html.Add($"<time datetime=\"{Texts.Iso(row.At)}\" title=\"{T.Moment(row.At)}\" class=\"row__time\">{T.Brief(row.At)}</time></a></li>");
         return _html.ToMarkup();
     }
 

@@ -21,26 +21,47 @@ public sealed class InboundLog : IAsyncDisposable
 
     private const string Columns = "id, kind, account, event_key, order_key, received_at, body, body_file, size, facts, state, tries, due_at, lease_until";
     private const int Capacity = 4096;
-    private readonly GroupCommit<InboundEvent, Appended> _commit;
+    private const int BigBatch = 16;
+    private const int BusyFor = 100;
+    private readonly GroupCommit<(InboundEvent Raw, bool Awaited), Appended> _commit;
     private readonly Connections _connections;
     private readonly WriteGate _gate;
     private readonly ISignals _signals;
+    private long _lastBigBatch = -BusyFor;
 
     /// <summary>Starts the writers.</summary>
     public InboundLog(Connections connections, WriteGate gate, ISignals signals)
     {
         (_connections, _gate, _signals) = (connections, gate, signals);
-        _commit = connections.Engine == Engine.Postgres ? new(Capacity, 256, 2, WritePostgres) : new(Capacity, 256, 1, WriteSqlite);
+        var (writers, write) = connections.Engine == Engine.Postgres ? (2, WritePostgres) : (1, (Func<IReadOnlyList<InboundEvent>, CancellationToken, Task<IReadOnlyList<Appended>>>)WriteSqlite);
+        _commit = new(Capacity, 256, writers, (batch, ct) => Write(batch, write, ct));
     }
 
     /// <summary>Appends durably; returns only when the event is on disk.</summary>
-    public Task<Appended> Append(InboundEvent raw, CancellationToken ct) => _commit.Commit(raw, ct);
+    /// <param name="raw">The event.</param>
+    /// <param name="ct">Cancels the wait for room, not the commit.</param>
+    /// <param name="awaited">Its sender waits until it is read, not only until it is safe.</param>
+    public Task<Appended> Append(InboundEvent raw, CancellationToken ct, bool awaited = false) => _commit.Commit((raw, awaited), ct);
 
-    /// <summary>Events arrive in a flood: who reads them should leave the writer and the processor to those who wait for their acknowledgement.</summary>
-    public bool IsBusy => _commit.IsBusy;
+    /// <summary>
+    /// Events arrive in a flood: within the last 100 ms a commit held 16 or more whose senders wait for nothing but their acknowledgement. Who reads
+    /// should leave the writer and the processor to those.
+    /// </summary>
+    public bool IsBusy => Environment.TickCount64 - Volatile.Read(ref _lastBigBatch) < BusyFor;
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _commit.DisposeAsync();
+
+    private Task<IReadOnlyList<Appended>> Write(
+        IReadOnlyList<(InboundEvent Raw, bool Awaited)> batch, Func<IReadOnlyList<InboundEvent>, CancellationToken, Task<IReadOnlyList<Appended>>> write, CancellationToken ct)
+    {
+        if (batch.Count(e => !e.Awaited) >= BigBatch)
+        {
+            Volatile.Write(ref _lastBigBatch, Environment.TickCount64);
+        }
+
+        return write([.. batch.Select(e => e.Raw)], ct);
+    }
 
     private async Task<IReadOnlyList<Appended>> WriteSqlite(IReadOnlyList<InboundEvent> batch, CancellationToken ct)
     {

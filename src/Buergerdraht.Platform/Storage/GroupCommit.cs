@@ -8,13 +8,10 @@ namespace Buergerdraht.Platform.Storage;
 /// </summary>
 public sealed class GroupCommit<TItem, TResult> : IAsyncDisposable
 {
-    private const int BigBatch = 16;
-    private const int BusyFor = 100;
     private readonly Channel<Pending> _queue;
     private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _commit;
     private readonly int _maxBatch;
     private readonly Task[] _writers;
-    private long _lastBigBatch = -BusyFor;
 
     /// <param name="capacity">Items that may wait; callers beyond it wait for room.</param>
     /// <param name="maxBatch">Items of one transaction at most.</param>
@@ -27,9 +24,6 @@ public sealed class GroupCommit<TItem, TResult> : IAsyncDisposable
         _maxBatch = maxBatch;
         _writers = [.. Enumerable.Range(0, writers).Select(_ => Task.Run(Write))];
     }
-
-    /// <summary>Many callers wait for their commit: within the last 100 ms a batch held 16 items or more. Other writers should hold back.</summary>
-    public bool IsBusy => Environment.TickCount64 - Volatile.Read(ref _lastBigBatch) < BusyFor;
 
     /// <summary>Queues the item and returns once it is durable.</summary>
     public async Task<TResult> Commit(TItem item, CancellationToken ct)
@@ -47,11 +41,6 @@ public sealed class GroupCommit<TItem, TResult> : IAsyncDisposable
             while (batch.Count < _maxBatch && _queue.Reader.TryRead(out var next))
             {
                 batch.Add(next);
-            }
-
-            if (batch.Count >= BigBatch)
-            {
-                Volatile.Write(ref _lastBigBatch, Environment.TickCount64);
             }
 
             if (batch.Count > 0)

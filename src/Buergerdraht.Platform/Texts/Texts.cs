@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Buergerdraht.Platform;
 
@@ -66,22 +66,19 @@ public sealed partial class Texts
 
     private string Fill(string text, ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var filled = new StringBuilder(text.Length + 32);
-        for (var i = 0; i < text.Length; i++)
+        var filled = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        var rest = text.AsSpan();
+        for (var at = rest.IndexOf('{'); at >= 0; at = rest.IndexOf('{'))
         {
-            var end = text[i] == '{' ? text.IndexOf('}', i) : -1;
-            if (end > 0 && Write(text.AsSpan(i + 1, end - i - 1), values) is { } value)
-            {
-                filled.Append(value);
-                i = end;
-            }
-            else
-            {
-                filled.Append(text[i]);
-            }
+            var end = rest[at..].IndexOf('}');
+            var value = end > 0 ? Write(rest.Slice(at + 1, end - 1), values) : null;
+            filled.AppendFormatted(rest[..at]);
+            filled.AppendLiteral(value ?? "{");
+            rest = rest[(at + (value is null ? 0 : end) + 1)..];
         }
 
-        return filled.ToString();
+        filled.AppendFormatted(rest);
+        return filled.ToStringAndClear();
     }
 
     private string? Write(ReadOnlySpan<char> name, ReadOnlySpan<(string Name, object? Value)> values)

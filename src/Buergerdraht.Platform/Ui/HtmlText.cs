@@ -22,8 +22,16 @@ public sealed class HtmlText(int capacity = 1024)
         return this;
     }
 
-    /// <summary>What was written.</summary>
-    public MarkupString ToMarkup() => new(_html.ToString());
+    /// <summary>
+    /// What was written since the last time. Called after every row or so: one text of a whole page is a large object to the runtime, which collects
+    /// everything each time some of those have been made.
+    /// </summary>
+    public MarkupString ToMarkup()
+    {
+        var html = _html.ToString();
+        _html.Clear();
+        return new(html);
+    }
 
     private void Escape(ReadOnlySpan<char> text)
     {
