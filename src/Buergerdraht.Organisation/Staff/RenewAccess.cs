@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Buergerdraht.Platform.Audit;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Live;
@@ -16,8 +15,7 @@ public sealed class GivePassword(KeptStaff kept, UserManager<StaffAccount> users
         var account = (await kept.Whole(staff, ct)).Account;
         var password = AddStaff.FreshPassword();
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
-        account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
-        account.ConcurrencyStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        account.Restamp();
         audit.Write(db, "password.given", $"staff:{staff}");
         await sessions.Run(staff, null, ct);
         return password;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Buergerdraht.Platform.Audit;
@@ -78,7 +77,7 @@ public sealed class SaveTown(Db db, Viewer viewer, UnitTree tree, SettingStore s
         var colour = TownColour.Parse(accent) ?? throw new FieldInvalid("accent", "rule.colour-invalid");
         return colour.ContrastToWhite >= TownColour.Readable
             ? colour.ToString()
-            : throw new FieldInvalid("accent", "rule.colour-too-light", ("contrast", (Math.Floor(colour.ContrastToWhite * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture)));
+            : throw new FieldInvalid("accent", "rule.colour-too-light", ("contrast", Math.Floor((decimal)colour.ContrastToWhite * 10) / 10));
     }
 
     /// <summary>The profile with a logo: its type found in the bytes, without any metadata, in the file store.</summary>

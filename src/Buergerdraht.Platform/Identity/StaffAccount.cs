@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 
 namespace Buergerdraht.Platform.Identity;
@@ -20,4 +21,11 @@ public sealed class StaffAccount : IdentityUser<Guid>
 
     /// <summary>The time step of the last one-time code taken; an earlier or equal one is not taken again (RFC 6238, 5.2).</summary>
     public long AuthenticatorStep { get; set; }
+
+    /// <summary>
+    /// New stamps after a change of what one signs in with: links made before hold no longer, and of two who change the account at once one must
+    /// look again.
+    /// </summary>
+    public void Restamp() =>
+        (SecurityStamp, ConcurrencyStamp) = (Convert.ToHexString(RandomNumberGenerator.GetBytes(20)), Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
 }

@@ -2,6 +2,7 @@ using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -37,6 +38,9 @@ public static class Migrate
             await take.ExecuteNonQueryAsync(ct);
         }
 
+        // Else the first look at the history of an empty database is logged as an error, twice.
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        await db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetCreateIfNotExistsScript(), ct);
         await Bring(scope.ServiceProvider, ct);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Buergerdraht.Platform.Audit;
 using Buergerdraht.Platform.Outbox;
 using Buergerdraht.Platform.Storage;
@@ -78,8 +77,7 @@ public sealed class SetForgottenPassword(Db db, UserManager<StaffAccount> users,
 
         PasswordRules.Check(password, account.Email ?? "", account.DisplayName);
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
-        account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
-        account.ConcurrencyStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
+        account.Restamp();
         actor.Be(ActorKind.Staff, account.Id);
         audit.Write(db, "password.set-by-link", $"staff:{account.Id}");
         await end.Run(account.Id, null, ct);

@@ -72,7 +72,7 @@ public sealed class ChangePassword(Db db, UserManager<StaffAccount> users, Attem
         }
 
         account.PasswordHash = users.PasswordHasher.HashPassword(account, next);
-        account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        account.Restamp();
         audit.Write(db, "password.changed", $"staff:{staff}");
         await attempts.Forget(AttemptLimit.Password, account.Email ?? "", ct);
         await end.Run(staff, session, ct);

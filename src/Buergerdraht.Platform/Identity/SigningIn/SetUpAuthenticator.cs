@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Buergerdraht.Platform.Audit;
 using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Web;
@@ -79,7 +78,7 @@ public sealed class SetUpAuthenticator(Db db, UserManager<StaffAccount> users, A
 
         account.TwoFactorEnabled = true;
         account.AuthenticatorStep = step;
-        account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        account.Restamp();
         audit.Write(db, "authenticator.set-up", $"staff:{staff}");
         var codes = await users.GenerateNewTwoFactorRecoveryCodesAsync(account, Codes);
         await attempts.Forget(AttemptLimit.Code, staff.ToString(), ct);
@@ -97,7 +96,7 @@ public sealed class RemoveAuthenticator(Db db, UserManager<StaffAccount> users, 
         await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey");
         await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes");
         account.TwoFactorEnabled = false;
-        account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+        account.Restamp();
         audit.Write(db, "authenticator.removed", $"staff:{staff}");
         await db.SaveChangesAsync(ct);
     }
