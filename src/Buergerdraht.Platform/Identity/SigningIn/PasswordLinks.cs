@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Buergerdraht.Platform.Audit;
 using Buergerdraht.Platform.Outbox;
 using Buergerdraht.Platform.Storage;
