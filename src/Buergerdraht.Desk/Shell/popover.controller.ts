@@ -49,7 +49,9 @@ export default class PopoverController extends Controller<HTMLElement> {
     this.element.classList.add('popover--placed');
     this.element.style.left = `${left}px`;
     this.element.style.top = `${top}px`;
-    const first = this.element.querySelector<HTMLElement>('[aria-invalid="true"]') ?? this.element.querySelector<HTMLElement>('select, input:not([type="hidden"]), textarea, button');
+    const first =
+      this.element.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+      this.element.querySelector<HTMLElement>('select, input:not([type="hidden"]), textarea, button');
     (this.#wanted ?? first)?.focus();
     this.#wanted = null;
   };

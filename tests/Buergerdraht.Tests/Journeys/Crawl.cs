@@ -1,5 +1,7 @@
+using Buergerdraht.Conversations.Messages;
 using Buergerdraht.Platform.Identity;
 using Buergerdraht.Platform.Inbound;
+using Buergerdraht.Platform.Storage;
 using Buergerdraht.Tests.Journeys.Crawling;
 using Buergerdraht.Tests.World;
 using Buergerdraht.Tickets.Hub;
@@ -48,8 +50,10 @@ public sealed class Crawl(ITestOutputHelper output) : IAsyncLifetime
     {
         await Citizen();
         await Agent();
+        await Photographed();
         await Administrator();
         await FirstAdministrator();
+        await Forgetful();
         foreach (var page in _routes.Pages.Except(_opened))
         {
             _findings.Add("nobody", $"{page} lies outside the crawl");
@@ -124,6 +128,23 @@ public sealed class Crawl(ITestOutputHelper output) : IAsyncLifetime
         Done(crawler);
     }
 
+    /// <summary>A ticket with a photo, as the colleague sees it whose it is.</summary>
+    private async Task Photographed()
+    {
+        var (number, email) = await _town.Query(async db =>
+        {
+            var photos = db.Set<Attachment>().Where(a => a.State == AttachmentState.Stored && (a.ContentType == "image/jpeg" || a.ContentType == "image/png"))
+                .Join(db.Set<Message>(), a => a.MessageId, m => m.Id, (_, m) => m.TicketId);
+            var found = await db.Set<Ticket>().Where(t => t.AssigneeId != null && photos.Contains(t.Id)).OrderBy(t => t.Number).Select(t => new { t.Number, t.AssigneeId }).FirstAsync();
+            return (found.Number, (await db.Set<StaffAccount>().SingleAsync(a => a.Id == found.AssigneeId)).Email!);
+        });
+        var page = await _browser.Visitor(_node.Address);
+        await Desktop.SignIn(page, email);
+        var crawler = new Crawler("photographed", page, _node.Address, _routes, _findings, 1, "/desk/tickets/");
+        await crawler.Follow("/desk/tickets/" + number);
+        Done(crawler);
+    }
+
     /// <summary>Sets up an authenticator and signs in with it.</summary>
     private static async Task SecondFactor(IPage page, Crawler crawler)
     {
@@ -172,7 +193,7 @@ public sealed class Crawl(ITestOutputHelper output) : IAsyncLifetime
     {
         db.Add(new InboundEvent
         {
-            Id = Platform.Storage.Ids.New(), Kind = "email", Account = "rathaus", EventKey = "unreadable", OrderKey = "unreadable", ReceivedAt = _town.Clock.GetUtcNow(), Body = "From: ?"u8.ToArray(), Size = 7,
+            Id = Ids.New(), Kind = "email", Account = "rathaus", EventKey = "unreadable", OrderKey = "unreadable", ReceivedAt = _town.Clock.GetUtcNow(), Body = "From: ?"u8.ToArray(), Size = 7,
             State = InboundState.Quarantined, Reason = "quarantine.channel-failed:MailUnreadable", DueAt = DateTimeOffset.UnixEpoch, LeaseUntil = DateTimeOffset.UnixEpoch,
         });
         return await db.SaveChangesAsync();
@@ -184,9 +205,21 @@ public sealed class Crawl(ITestOutputHelper output) : IAsyncLifetime
         await using var town = await SmallTown.Empty();
         await using var node = await NodeProcess.Start(town);
         var page = await _browser.Visitor(node.Address);
-        var crawler = new Crawler("first administrator", page, node.Address, _routes, _findings, 2);
+        var crawler = new Crawler("first administrator", page, node.Address, _routes, _findings, 2, "/desk");
         await crawler.Follow("/desk");
         await crawler.FillWrongly();
+        Done(crawler);
+    }
+
+    /// <summary>A colleague without their password, where a mailbox can send. In the demo town none can.</summary>
+    private async Task Forgetful()
+    {
+        await using var town = await SmallTown.Start();
+        var page = await _browser.Visitor(town.Address);
+        var crawler = new Crawler("forgetful", page, town.Address, _routes, _findings, 6, "/desk");
+        await crawler.Follow("/desk");
+        await crawler.FillWrongly();
+        await new Troubles(page, crawler).Sent("a link on its way", "/desk/sign-in/forgotten", "main form", 200, ("[name=email]", "a.demir@musterstadt.example"));
         Done(crawler);
     }
 

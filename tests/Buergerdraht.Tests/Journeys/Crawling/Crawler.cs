@@ -10,6 +10,7 @@ internal sealed partial class Crawler
     private const int MostOfOneShape = 3;
     private readonly string _role;
     private readonly IPage _page;
+    private readonly string _within;
     private readonly Uri _site;
     private readonly PageRoutes _routes;
     private readonly Wardrobe _wardrobe;
@@ -19,14 +20,15 @@ internal sealed partial class Crawler
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _shapes = new(StringComparer.Ordinal);
+    private readonly HashSet<(string From, string To)> _ways = [];
     private readonly List<WrongForm> _forms = [];
     private readonly HashSet<string> _tried = new(StringComparer.Ordinal);
     private readonly Stopwatch _since = Stopwatch.StartNew();
     private int _pages;
 
-    public Crawler(string role, IPage page, Uri site, PageRoutes routes, Findings findings, int first)
+    public Crawler(string role, IPage page, Uri site, PageRoutes routes, Findings findings, int first, string within = "/")
     {
-        (_role, _page, _site, _routes) = (role, page, site, routes);
+        (_role, _page, _site, _routes, _within) = (role, page, site, routes, within);
         _wardrobe = new Wardrobe(page, site, first);
         _eye = new Eye(page, findings);
         _openers = new Openers(page, _eye);
@@ -55,11 +57,11 @@ internal sealed partial class Crawler
     /// <summary>Fills every form that was met with nothing, then with nonsense.</summary>
     public async Task FillWrongly()
     {
-        foreach (var form in _forms.Where(f => _tried.Add(f.Key)).OrderBy(f => f.IsHarmless).ToList())
+        foreach (var form in _forms.Where(f => _tried.Add(f.Key)).OrderBy(f => f.IsLast).ToList())
         {
-            foreach (var way in Enum.GetValues<Wrong>().Where(w => w == Wrong.Nonsense || !form.IsHarmless))
+            foreach (var way in form.Ways)
             {
-                await State($"{form} filled with {way}", _ => form.Try(_page, way), comesBack: !form.IsHarmless);
+                await State($"{form} filled with {way}", _ => form.Try(_page, way), comesBack: !form.IsLast);
             }
         }
     }
@@ -141,7 +143,7 @@ internal sealed partial class Crawler
     {
         foreach (var next in await _page.EvaluateAsync<string[]>(Links))
         {
-            Take(next);
+            Take(next, path);
         }
 
         foreach (var form in await WrongForm.In(_page, path))
@@ -153,11 +155,19 @@ internal sealed partial class Crawler
         }
     }
 
-    private void Take(string next)
+    /// <summary>Three of a kind are enough, and one more from every other kind of page: what the lists lead to differs in its state.</summary>
+    private void Take(string next, string from = "")
     {
-        var shape = Varying().Replace(next, "*");
-        if (_seen.Add(next) && (_shapes[shape] = _shapes.GetValueOrDefault(shape) + 1) <= MostOfOneShape)
+        var shape = Shape(next);
+        if (!next.StartsWith(_within, StringComparison.Ordinal) || _seen.Contains(next))
         {
+            return;
+        }
+
+        var (few, fresh) = ((_shapes[shape] = _shapes.GetValueOrDefault(shape) + 1) <= MostOfOneShape, _ways.Add((Shape(from), shape)));
+        if (few || fresh)
+        {
+            _seen.Add(next);
             _waiting.Enqueue(next);
         }
     }

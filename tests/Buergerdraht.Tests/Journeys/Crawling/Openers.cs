@@ -24,7 +24,7 @@ internal sealed class Openers(IPage page, Eye eye)
             }
 
             await opener.ClickAsync();
-            if ((await opener.EvaluateHandleAsync(Target)).AsElement() is not { } opened || !await Becomes(opened, open: true))
+            if (await opener.EvaluateHandleAsync(Target) is not IElementHandle opened || !await Becomes(opened, open: true))
             {
                 eye.Note($"{name} does not open");
                 continue;

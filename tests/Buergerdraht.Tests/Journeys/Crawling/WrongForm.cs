@@ -15,14 +15,18 @@ internal enum Wrong
 /// <param name="Fields">The names of its fields.</param>
 internal sealed record WrongForm(string Page, string Action, string Fields)
 {
-    /// <summary>Forms that nothing can be wrong with, with the reason. They are sent once, after all others.</summary>
-    private static readonly Dictionary<string, string> Harmless = new(StringComparer.Ordinal)
+    /// <summary>What is taken although it is filled like this, with the reason.</summary>
+    private static readonly Dictionary<(string Action, Wrong Way), string> Taken = new()
     {
-        ["/ticket/*/withdrawal"] = "the reason may be missing, and its first 2000 letters are kept",
+        [("/ticket/*/withdrawal", Wrong.Nothing)] = "one need not say why one withdraws",
+        [("/desk/sign-in/forgotten", Wrong.Nonsense)] = "the answer does not say whether there is such an address",
     };
 
-    /// <summary>Whether it is taken whatever stands in it.</summary>
-    public bool IsHarmless => Harmless.ContainsKey(Action);
+    /// <summary>Whether it comes but once, since it is taken empty; such forms are sent after all others.</summary>
+    public bool IsLast => Taken.ContainsKey((Action, Wrong.Nothing));
+
+    /// <summary>The ways to fill it.</summary>
+    public IReadOnlyList<Wrong> Ways => IsLast ? [Wrong.Nothing] : Enum.GetValues<Wrong>();
 
     /// <summary>The same form on another page has the same key.</summary>
     public string Key => $"{Action} {Fields}";
@@ -45,7 +49,7 @@ internal sealed record WrongForm(string Page, string Action, string Fields)
         return status switch
         {
             >= 500 => $"status {status}",
-            < 400 => IsHarmless ? null : $"{Key} filled with {way} was taken with status {status}",
+            < 400 => Taken.ContainsKey((Action, way)) ? null : $"{Key} filled with {way} was taken with status {status}",
             _ => await page.EvaluateAsync<string>(Told) is { Length: > 0 } missing ? $"{Key} filled with {way}: status {status}, but {missing}" : null,
         };
     }
@@ -78,11 +82,13 @@ internal sealed record WrongForm(string Page, string Action, string Fields)
               if (nonsense) files.items.add(new File(['MZ'], 'Programm.exe'));
               field.files = files.files;
             } else {
-              if (field.localName === 'input') field.type = 'text';
+              if (/date|time|number|color/.test(field.type)) field.type = 'text';
               field.value = !nonsense ? '' : email ? 'kein-at' : 'x'.repeat(Math.max(most, 20) + 1);
             }
           }
-          form.requestSubmit(form.querySelector('button:not([type=button])'));
+          const button = form.querySelector('button:not([type=button])');
+          button.focus();
+          form.requestSubmit(button);
         }
         """;
 
