@@ -103,7 +103,7 @@ public sealed class PageTests
     [InlineData("receipt")]
     [InlineData("status-progress")]
     [InlineData("lookup")]
-    [InlineData("link")]
+    [InlineData("link-wrong")]
     [InlineData("withdraw")]
     public async Task Keeps_personal_pages_out_of_indexes_and_referrers(string name)
     {

@@ -54,7 +54,7 @@ public sealed class StateTests
     public async Task The_key_never_comes_back_from_the_look_up_and_the_link_page_tells_nothing()
     {
         Assert.Null((await PortalRendering.PageAsync("lookup-wrong", "de")).GetElementById("key")!.GetAttribute("value"));
-        Assert.DoesNotContain("Lindenallee", await PortalRendering.HtmlAsync("link", "de"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lindenallee", await PortalRendering.HtmlAsync("link-wrong", "de"), StringComparison.Ordinal);
         Assert.Null((await PortalRendering.PageAsync("lookup-locked", "de")).QuerySelector("main form"));
     }
 

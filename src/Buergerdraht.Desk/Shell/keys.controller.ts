@@ -26,6 +26,8 @@ export default class KeysController extends Controller<HTMLElement> {
   }
 
   help(): void {
+    // Closed by hand, the menu gives the focus to its button, and the dialog later gives it back there.
+    document.querySelector<HTMLElement>('[popover]:popover-open')?.hidePopover();
     this.dialogTarget.showModal();
   }
 

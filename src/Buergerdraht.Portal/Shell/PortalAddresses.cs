@@ -44,7 +44,4 @@ public static class PortalAddresses
 
     /// <summary>GET asks for confirmation, POST withdraws the ticket.</summary>
     public static string Withdrawal(string number) => $"{Ticket(number)}/withdrawal";
-
-    /// <summary>POST redeems a mailed link.</summary>
-    public static string Opening(string number) => $"{Ticket(number)}/opening";
 }

@@ -44,12 +44,9 @@ public static class LookUpFields
     public const string Key = "key";
 }
 
-/// <summary>The neutral page behind a mailed link: it shows nothing of the ticket and does nothing until the button is pressed.</summary>
+/// <summary>The page behind a link whose number and key don't fit; it says no more than the look-up does.</summary>
 /// <param name="Shell">What every page needs.</param>
-/// <param name="Action">Where the button posts to.</param>
-/// <param name="Token">The token of the link, posted as <see cref="LookUpFields.Key"/>.</param>
-/// <param name="Expired">True when the link can't be used any more: the page offers the look-up instead.</param>
-public sealed record OpenLinkView(ShellView Shell, string Action, string Token, bool Expired = false);
+public sealed record WrongLinkView(ShellView Shell);
 
 /// <summary>The page that asks before a ticket is withdrawn.</summary>
 /// <param name="Shell">What every page needs.</param>

@@ -53,7 +53,7 @@ public sealed class ShowStatus(DrawShell shell, TicketAccess access, ReadStatus 
 
         if (redeemed.Ticket is not { } ticket)
         {
-            return Page.Show<OpenLinkPage>(new OpenLinkView(await Shell(ct), PortalAddresses.LookUp, "", Expired: true), StatusCodes.Status404NotFound);
+            return Page.Show<WrongLinkPage>(new WrongLinkView(await Shell(ct)), StatusCodes.Status404NotFound);
         }
 
         access.Grant(context, ticket.Id, ticket.Number);
