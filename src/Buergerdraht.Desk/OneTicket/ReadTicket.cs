@@ -19,7 +19,8 @@ namespace Buergerdraht.Desk.OneTicket;
 /// <param name="ImagesOf">The message whose remote images may be loaded.</param>
 /// <param name="Errors">What was wrong with a post.</param>
 /// <param name="Typed">What was typed in it.</param>
-public sealed record TicketAsked(bool All = false, Guid? ImagesOf = null, FormErrors? Errors = null, TypedWords? Typed = null);
+/// <param name="Doubts">Why an answer was held back.</param>
+public sealed record TicketAsked(bool All = false, Guid? ImagesOf = null, FormErrors? Errors = null, TypedWords? Typed = null, DoubtsView? Doubts = null);
 
 /// <summary>Puts a ticket's page together.</summary>
 public sealed class ReadTicket(Db db, TicketDesk desk, ReadTimeline timelines, ReadComposer composers, TicketChoices choices, StaffDirectory staff, Frames frames, Texts texts)
@@ -32,12 +33,15 @@ public sealed class ReadTicket(Db db, TicketDesk desk, ReadTimeline timelines, R
     public async Task<TicketView> Run(string number, TicketAsked asked, CancellationToken ct)
     {
         var ticket = await desk.Visible.AsNoTracking().FirstOrDefaultAsync(t => t.Number == number, ct) ?? throw new NotFound("ticket");
+        var seen = desk.Now.ToUnixTimeMilliseconds();
         var timeline = await timelines.Run(ticket, asked.All, asked.ImagesOf, ct);
         var (composer, reached) = await composers.Run(ticket, asked.Typed, ct);
         return new TicketView(await frames.Build(ct), await Head(ticket, ct), timeline.Entries, await Side(ticket, reached, ct), await choices.Run(ticket, ct), composer)
         {
             Errors = asked.Errors ?? FormErrors.None,
             Typed = asked.Typed,
+            Doubts = asked.Doubts,
+            Seen = seen,
             Undo = await Undo(ticket, ct),
             OlderEntries = timeline.Older,
         };

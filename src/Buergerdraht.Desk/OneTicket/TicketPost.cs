@@ -1,4 +1,5 @@
 using Buergerdraht.Channels.Port;
+using Buergerdraht.Conversations.Doubts;
 using Buergerdraht.Desk.Shell;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform;
@@ -49,14 +50,23 @@ public sealed class TicketPost(ReadTicket read, Texts texts)
         {
             return Frames.SeeOther(context, await act(form, ct) ?? DeskAddresses.TicketAtNewest(number), Done(context, form));
         }
+        catch (ReplyDoubted doubted)
+        {
+            var doubts = new DoubtsView(doubted.Doubts, doubted.Colleague, doubted.Numbers, kind is ComposerKind.Interim ? "interim" : "replies", Closes(form));
+            return Frames.Page<TicketPage>(await read.Run(number, new TicketAsked(Typed: Typed(kind, form), Doubts: doubts), ct), doubted.Status);
+        }
         catch (RuleBroken rule) when (rule.Status is 409 or 422)
         {
             var field = rule.Field is { } name ? InputOfField.GetValueOrDefault(name, name) : null;
             var errors = FormErrors.One(field, texts[rule.TextKey, [.. rule.Values]]);
-            var typed = new TypedWords(kind, form["idempotency-key"], form.ToDictionary(f => f.Key, f => f.Value.ToString()));
-            return Frames.Page<TicketPage>(await read.Run(number, new TicketAsked(Errors: errors, Typed: typed), ct), rule.Status);
+            return Frames.Page<TicketPage>(await read.Run(number, new TicketAsked(Errors: errors, Typed: Typed(kind, form)), ct), rule.Status);
         }
     }
+
+    /// <summary>Whether the ticket is to be closed with the answer.</summary>
+    public static bool Closes(IFormCollection form) => form["close"] == "true" || form["closes"] == "true";
+
+    private static TypedWords Typed(ComposerKind? kind, IFormCollection form) => new(kind, form["idempotency-key"], form.ToDictionary(f => f.Key, f => f.Value.ToString()));
 
     // A reply needs no sentence: the bar that takes it back says it.
     private static string? Done(HttpContext context, IFormCollection form) => context.Request.Path.Value!.Split('/')[^1] switch

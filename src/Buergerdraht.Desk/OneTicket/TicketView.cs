@@ -1,3 +1,4 @@
+using Buergerdraht.Conversations.Doubts;
 using Buergerdraht.Desk.Shell;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Ui;
@@ -19,12 +20,26 @@ public sealed record TicketView(DeskFrame Frame, TicketHead Head, IReadOnlyList<
     /// <summary>What was typed in it.</summary>
     public TypedWords? Typed { get; init; }
 
+    /// <summary>An answer that was held back for a second look.</summary>
+    public DoubtsView? Doubts { get; init; }
+
+    /// <summary>Until when whoever looks at the page has seen the ticket, in ms since 1970.</summary>
+    public long Seen { get; init; }
+
     /// <summary>A reply that can still be taken back.</summary>
     public UndoView? Undo { get; init; }
 
     /// <summary>How many older entries are not shown; the link adds <c>?all=1</c>.</summary>
     public int OlderEntries { get; init; }
 }
+
+/// <summary>An answer that was held back, see <see cref="DoubtReply"/>.</summary>
+/// <param name="Doubts">Why.</param>
+/// <param name="Colleague">Who answered meanwhile.</param>
+/// <param name="Numbers">Private numbers in it.</param>
+/// <param name="Resource">Where it is posted again.</param>
+/// <param name="Closes">Whether the ticket was to be closed with it.</param>
+public sealed record DoubtsView(IReadOnlyList<Doubt> Doubts, string? Colleague, IReadOnlyList<PrivateNumber> Numbers, string Resource, bool Closes);
 
 /// <summary>The head of a ticket.</summary>
 /// <param name="Number">Such as 2026-000123.</param>

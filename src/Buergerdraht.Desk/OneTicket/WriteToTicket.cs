@@ -1,4 +1,6 @@
+using System.Globalization;
 using Buergerdraht.Conversations.Deliveries;
+using Buergerdraht.Conversations.Doubts;
 using Buergerdraht.Conversations.Drafts;
 using Buergerdraht.Conversations.Replying;
 using Buergerdraht.Desk.Shell;
@@ -26,20 +28,27 @@ public sealed class WriteToTicket : IEndpoints
         routes.MapPost("/desk/tickets/{number}/draft", Draft).RequireRight(Right.WriteNotes).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Answer(string number, HttpContext context, TicketPost post, Reply reply) =>
+    private static Task<IResult> Answer(string number, HttpContext context, TicketPost post, Reply reply, DoubtReply doubt) =>
         post.Run(context, number, ComposerKind.Reply, async (form, ct) =>
         {
-            var afterwards = form["close"] == "true" ? Afterwards.Close : Afterwards.Wait;
-            await reply.Run(number, new ReplyInput(form["text"].ToString(), await TicketPost.Files(form, ct), afterwards), ct);
+            var input = new ReplyInput(form["text"].ToString(), await TicketPost.Files(form, ct), TicketPost.Closes(form) ? Afterwards.Close : Afterwards.Wait);
+            await Look(number, form, input, doubt, ct);
+            await reply.Run(number, input, ct);
             return null;
         });
 
-    private static Task<IResult> Interim(string number, HttpContext context, TicketPost post, Reply reply) =>
+    private static Task<IResult> Interim(string number, HttpContext context, TicketPost post, Reply reply, DoubtReply doubt) =>
         post.Run(context, number, ComposerKind.Interim, async (form, ct) =>
         {
-            await reply.Run(number, new ReplyInput(form["text"].ToString(), await TicketPost.Files(form, ct), IsInterim: true), ct);
+            var input = new ReplyInput(form["text"].ToString(), await TicketPost.Files(form, ct), IsInterim: true);
+            await Look(number, form, input, doubt, ct);
+            await reply.Run(number, input, ct);
             return null;
         });
+
+    private static Task Look(string number, IFormCollection form, ReplyInput input, DoubtReply doubt, CancellationToken ct) => doubt.Run(
+        number, input.Text, input.Files.Count > 0, long.TryParse(form["seen"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen < 253_000_000_000_000 ? seen : null,
+        [.. form["sure"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(d => Enum.TryParse<Doubt>(d, out var known) ? known : (Doubt?)null).OfType<Doubt>()], ct);
 
     private static Task<IResult> Note(string number, HttpContext context, TicketPost post, WriteNote note) =>
         post.Run(context, number, ComposerKind.Note, async (form, ct) =>
