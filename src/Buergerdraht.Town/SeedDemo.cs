@@ -69,8 +69,9 @@ public sealed class SeedDemo(Db db, UnitTree units, RenewProtectionKeys keys, IS
     private async Task Fill(TownWorld world, IReadOnlyDictionary<string, byte[]> pictures, CancellationToken ct)
     {
         var staff = Of<SeedStaff>().Run(world, key => units.Find(key)!.Id);
-        await db.SaveChangesAsync(ct);
         var now = clock.GetUtcNow();
+        Of<SeedTextModules>().Run(world, key => units.Find(key)!.Id, now);
+        await db.SaveChangesAsync(ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         var book = new TownBook(world, units, now, zone)
         {

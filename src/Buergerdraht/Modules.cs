@@ -15,6 +15,7 @@ public static class Modules
         typeof(Tickets.Hub.Ticket).Assembly,
         typeof(Channels.Port.IChannel).Assembly,
         typeof(Conversations.Messages.Message).Assembly,
+        typeof(Knowledge.TextModules.TextModule).Assembly,
         typeof(Portal.Front.FrontView).Assembly,
         typeof(Desk.Inbox.InboxView).Assembly,
         Assembly.Load("Buergerdraht.Town"),

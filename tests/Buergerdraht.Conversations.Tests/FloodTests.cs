@@ -31,9 +31,9 @@ public sealed class FloodTests : IAsyncLifetime
         Assert.Equal(flood, seen);
     }
 
-    private static InboundEvent Event(int i)
+    private InboundEvent Event(int i)
     {
         var body = Encoding.UTF8.GetBytes($$"""{"id":"{{i}}","from":"erika-{{i}}","text":"Guten Tag"}""");
-        return new InboundEvent { Id = Ids.New(), Kind = "generic", Account = "town-app", EventKey = $"{i}", OrderKey = $"town-app:erika-{i}", ReceivedAt = DateTimeOffset.UtcNow, Body = body, Size = body.Length };
+        return new InboundEvent { Id = Ids.New(), Kind = "generic", Account = "town-app", EventKey = $"{i}", OrderKey = $"town-app:erika-{i}", ReceivedAt = _house.Clock.GetUtcNow(), Body = body, Size = body.Length };
     }
 }

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Buergerdraht.Platform;
 
 namespace Buergerdraht.Conversations.Doubts;
 
 /// <summary>Kinds of numbers that belong to one person and in no unprotected message.</summary>
+[Worded("private-number")]
 public enum PrivateNumber
 {
     /// <summary>International bank account number (ISO 13616).</summary>

@@ -32,6 +32,12 @@ public enum AdministrationSection
     /// <summary>Editable pages of the portal.</summary>
     Pages,
 
+    /// <summary>Text modules.</summary>
+    TextModules,
+
+    /// <summary>Tokens of programs.</summary>
+    ApiAccess,
+
     /// <summary>The audit log.</summary>
     Audit,
 

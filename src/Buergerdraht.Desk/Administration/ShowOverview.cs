@@ -18,7 +18,7 @@ public sealed class ShowOverview : IEndpoints
     private static readonly (AdministrationSection Section, Right Right)[] Areas =
     [
         (AdministrationSection.Quarantine, Right.ReadInbound), (AdministrationSection.Channels, Right.ManageChannels), (AdministrationSection.Mailboxes, Right.ManageChannels),
-        (AdministrationSection.Staff, Right.ManageStaff), (AdministrationSection.Units, Right.ManageUnits), (AdministrationSection.Town, Right.ManageUnits), (AdministrationSection.Pages, Right.ManagePages), (AdministrationSection.Audit, Right.ReadAudit),
+        (AdministrationSection.Staff, Right.ManageStaff), (AdministrationSection.Units, Right.ManageUnits), (AdministrationSection.Town, Right.ManageUnits), (AdministrationSection.Pages, Right.ManagePages), (AdministrationSection.TextModules, Right.ManageTextModules), (AdministrationSection.ApiAccess, Right.ManageTokens), (AdministrationSection.Audit, Right.ReadAudit),
     ];
 
     private static readonly ThirdPartyRow[] Used =

@@ -10,7 +10,7 @@ namespace Buergerdraht.Desk.Shell;
 public sealed class Frames(Viewer viewer, UnitTree tree, StaffDirectory staff, ListCounts counts, Texts texts, IHttpContextAccessor http)
 {
     private static readonly Right[] Administering =
-        [Right.ReadInbound, Right.ManageStaff, Right.ManageUnits, Right.ManageChannels, Right.ManagePages, Right.ReadAudit];
+        [Right.ReadInbound, Right.ManageStaff, Right.ManageUnits, Right.ManageChannels, Right.ManagePages, Right.ManageTextModules, Right.ManageTokens, Right.ReadAudit];
 
     // Lives from the answer to a post until the next page, so that no address repeats the sentence when the page is fetched again.
     private const string DoneCookie = "bd-desk-done";

@@ -50,6 +50,9 @@ public enum Right
     /// <summary>Change the portal's pages.</summary>
     ManagePages,
 
+    /// <summary>Change text modules.</summary>
+    ManageTextModules,
+
     /// <summary>Read the audit log.</summary>
     ReadAudit,
 
@@ -66,12 +69,12 @@ public static class RoleRights
     private static readonly FrozenDictionary<Role, FrozenSet<Right>> Table = new Dictionary<Role, Right[]>
     {
         [Role.Agent] = Agent,
-        [Role.Lead] = [.. Agent, Right.ReadInbound, Right.ManagePages],
+        [Role.Lead] = [.. Agent, Right.ReadInbound, Right.ManagePages, Right.ManageTextModules],
         [Role.Social] = [.. Agent, Right.PublishReplies],
         [Role.Auditor] = [Right.ReadAudit, Right.ReadCounts],
         [Role.Administrator] =
         [
-            Right.ReadInbound, Right.ReplayInbound, Right.ReadCounts, Right.ManageStaff, Right.ManageUnits, Right.ManageChannels, Right.ManagePages,
+            Right.ReadInbound, Right.ReplayInbound, Right.ReadCounts, Right.ManageStaff, Right.ManageUnits, Right.ManageChannels, Right.ManagePages, Right.ManageTextModules,
             Right.ReadAudit, Right.ManageTokens,
         ],
     }.ToFrozenDictionary(p => p.Key, p => p.Value.ToFrozenSet());

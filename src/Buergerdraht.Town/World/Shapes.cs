@@ -18,6 +18,11 @@ internal sealed record ServiceFacts(
 
 internal sealed record ServicesFile(ServiceFacts[] Services);
 
+/// <summary>Texts by language and form of address: <c>de.formal</c>.</summary>
+internal sealed record TextModuleFacts(string Name, string Shortcut, string? Unit, Dictionary<string, string> Texts);
+
+internal sealed record TextModulesFile(TextModuleFacts[] TextModules);
+
 internal sealed record TownFacts(string Name, string Address, string Phone, string Email);
 
 internal sealed record FactsFile(TownFacts Town);

@@ -16,6 +16,8 @@ internal sealed class TownWorld
 
     public ServiceFacts[] Services { get; } = Read<ServicesFile>("services.json").Services;
 
+    public TextModuleFacts[] TextModules { get; } = Read<TextModulesFile>("text-modules.json").TextModules;
+
     public DemoFile Demo { get; } = Read<DemoFile>("demo.json");
 
     public ConversationFacts[] Conversations { get; } =

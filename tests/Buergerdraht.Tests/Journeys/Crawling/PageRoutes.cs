@@ -20,6 +20,7 @@ internal sealed class PageRoutes
         ("/desk/navigation", "", "a part of every page of the desk, fetched again"),
         ("/desk/inbox/", "/rows", "a part of the inbox, fetched again"),
         ("/desk/tickets/{number}/messages/", "", "files and raw messages"),
+        ("/desk/tickets/{number}", "/text-modules", "what the composer fetches when a slash is typed"),
         ("/desk/administration/quarantine/", "/raw", "a raw message"),
         ("/ticket/{number}/files/", "", "files"),
     ];

@@ -696,6 +696,78 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                     b.HasAnnotation("Buergerdraht:Retention", "general-enquiry");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("shortcut");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_modules");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_text_modules_unit_id");
+
+                    b.ToTable("text_modules", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModuleText", b =>
+                {
+                    b.Property<Guid>("ModuleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("module_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.HasKey("ModuleId", "Language", "Address")
+                        .HasName("pk_text_module_texts");
+
+                    b.ToTable("text_module_texts", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.Membership", b =>
                 {
                     b.Property<Guid>("StaffId")
@@ -2321,6 +2393,16 @@ namespace Buergerdraht.Databases.Migrations.Postgres
                         .HasConstraintName("fk_attachments_messages_message_id");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModuleText", b =>
+                {
+                    b.HasOne("Buergerdraht.Knowledge.TextModules.TextModule", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("ModuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_text_module_texts_text_modules_module_id");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.Membership", b =>
                 {
                     b.HasOne("Buergerdraht.Platform.Identity.StaffAccount", null)
@@ -2467,6 +2549,11 @@ namespace Buergerdraht.Databases.Migrations.Postgres
             modelBuilder.Entity("Buergerdraht.Conversations.Messages.Message", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModule", b =>
+                {
+                    b.Navigation("Texts");
                 });
 #pragma warning restore 612, 618
         }

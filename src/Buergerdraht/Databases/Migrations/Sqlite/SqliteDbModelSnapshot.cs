@@ -691,6 +691,78 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                     b.HasAnnotation("Buergerdraht:Retention", "general-enquiry");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Shortcut")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shortcut");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_text_modules");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_text_modules_unit_id");
+
+                    b.ToTable("text_modules", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModuleText", b =>
+                {
+                    b.Property<Guid>("ModuleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("module_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.HasKey("ModuleId", "Language", "Address")
+                        .HasName("pk_text_module_texts");
+
+                    b.ToTable("text_module_texts", (string)null);
+
+                    b.HasAnnotation("Buergerdraht:Retention", "none");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.Membership", b =>
                 {
                     b.Property<Guid>("StaffId")
@@ -2314,6 +2386,16 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
                         .HasConstraintName("fk_attachments_messages_message_id");
                 });
 
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModuleText", b =>
+                {
+                    b.HasOne("Buergerdraht.Knowledge.TextModules.TextModule", null)
+                        .WithMany("Texts")
+                        .HasForeignKey("ModuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_text_module_texts_text_modules_module_id");
+                });
+
             modelBuilder.Entity("Buergerdraht.Organisation.Membership", b =>
                 {
                     b.HasOne("Buergerdraht.Platform.Identity.StaffAccount", null)
@@ -2460,6 +2542,11 @@ namespace Buergerdraht.Databases.Migrations.Sqlite
             modelBuilder.Entity("Buergerdraht.Conversations.Messages.Message", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("Buergerdraht.Knowledge.TextModules.TextModule", b =>
+                {
+                    b.Navigation("Texts");
                 });
 #pragma warning restore 612, 618
         }
