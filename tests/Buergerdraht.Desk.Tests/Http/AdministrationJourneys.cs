@@ -14,14 +14,14 @@ public sealed class AdministrationJourneys(TownDesk town) : IClassFixture<TownDe
     public async Task Every_area_opens_for_the_administrator_and_for_no_agent()
     {
         var (ada, jana) = (await town.As(town.Admin), await town.As(town.Jana));
-        foreach (var area in new[] { "quarantine", "channels", "mailboxes", "staff", "units", "town", "pages", "audit", "audit?check=1", "pages/imprint/de" })
+        foreach (var area in new[] { "quarantine", "channels", "mailboxes", "staff", "units", "town", "pages", "text-modules", "text-modules/new", "api-access", "audit", "audit?check=1", "pages/imprint/de" })
         {
             Assert.NotNull((await ada.Page("/desk/administration/" + area)).QuerySelector("h1"));
             var refused = await jana.Client.GetAsync(new Uri("/desk/administration/" + area, UriKind.Relative));
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
 
-        Assert.Equal(9, (await ada.Page("/desk/administration")).QuerySelectorAll("a.tile").Length);
+        Assert.Equal(11, (await ada.Page("/desk/administration")).QuerySelectorAll("a.tile").Length);
         await ada.Page("/desk/administration/about");
     }
 
@@ -29,7 +29,7 @@ public sealed class AdministrationJourneys(TownDesk town) : IClassFixture<TownDe
     public async Task Empty_forms_are_shown_again()
     {
         var ada = await town.As(town.Admin);
-        foreach (var (area, action) in new[] { ("staff", "staff"), ("units", "units"), ("town", "town"), ("pages/imprint/de", "pages/imprint/de"), ("channels", "channels/roads/pause") })
+        foreach (var (area, action) in new[] { ("staff", "staff"), ("units", "units"), ("town", "town"), ("text-modules/new", "text-modules/new"), ("api-access", "api-access"), ("pages/imprint/de", "pages/imprint/de"), ("channels", "channels/roads/pause") })
         {
             var answer = await ada.Post(await ada.Page("/desk/administration/" + area), "/desk/administration/" + action);
             Assert.True(answer.StatusCode == HttpStatusCode.UnprocessableEntity, $"{action}: {answer.StatusCode}");

@@ -49,8 +49,8 @@ public sealed class TownLooksTests(TownDesk town) : IClassFixture<TownDesk>
     }
 
     [Theory]
-    [InlineData("accent", "#ffcc00", null, "1.5 zu 1")]
-    [InlineData("accent", "#777777", null, "4.4 zu 1")]
+    [InlineData("accent", "#ffcc00", null, "1,5 zu 1")]
+    [InlineData("accent", "#777777", null, "4,4 zu 1")]
     [InlineData("accent", "rot", null, "#1f3f8f")]
     [InlineData("name", "", null, "Namen der Stadt")]
     [InlineData("logo", "", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "PNG, JPEG oder WebP")]

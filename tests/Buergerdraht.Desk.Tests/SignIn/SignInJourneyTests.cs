@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Buergerdraht.Organisation;
 using Buergerdraht.Platform;
 using Buergerdraht.Platform.Identity;
-using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Ui;
 using Buergerdraht.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -99,7 +98,7 @@ public sealed partial class SignInJourneyTests
 
     private static async Task<TestHouse> Start()
     {
-        System.Reflection.Assembly[] modules = [typeof(Db).Assembly, typeof(Unit).Assembly, typeof(Buergerdraht.Desk.SignIn.SignInGate).Assembly];
+        System.Reflection.Assembly[] modules = [.. Modules.All];
         var house = await TestHouse.Open(
             modules,
             services =>
