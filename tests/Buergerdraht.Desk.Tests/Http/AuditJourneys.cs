@@ -44,7 +44,8 @@ public sealed class AuditJourneys(TownDesk town) : IClassFixture<TownDesk>
 
         Assert.Equal(2, (await Rows($"q={two}")).Count);
         Assert.Single(await Rows($"q={two}&what=ticket.closed"));
-        Assert.Single(await Rows($"who={town.Jana.Id}&q={one}"));
+        var taken = await Rows($"who={town.Jana.Id}&q={one}");
+        Assert.True(taken.Count == 1, $"{one}: " + string.Join('|', taken));
         Assert.Empty(await Rows($"who={town.Tom.Id}&q={two}"));
         var today = town.Clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Assert.Equal(2, (await Rows($"q={two}&from=2020-01-01&to={town.Clock.GetUtcNow().AddDays(2):yyyy-MM-dd}")).Count);
