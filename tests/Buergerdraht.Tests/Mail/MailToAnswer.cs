@@ -54,7 +54,7 @@ public sealed class MailToAnswer : IAsyncLifetime
 
         var answer = Sent(2);
         Assert.Contains("Wir kümmern uns darum.", answer.Text, StringComparison.Ordinal);
-        Assert.Equal("first@example.org", answer.InReplyTo);
+        Assert.Equal(("first@example.org", "first@example.org"), (answer.InReplyTo, answer.References[^1]));
         Assert.Null(answer.Headers["Auto-Submitted"]);
         await Eventually.Is(() => _town.Query(db => db.Set<Delivery>().Where(d => d.Id == delivery).Select(d => d.State).SingleAsync()), state => state == DeliveryState.Accepted);
         await Assert.ThrowsAsync<UndoTooLate>(() => Undo(ticket, delivery));
