@@ -24,7 +24,7 @@ public sealed class Receipts : IAsyncLifetime
             Assert.Equal((0, header), (await Count(), header));
         }
 
-        await _town.FirstTicket();
+        await _town.Read(CitizenMail.Raw("person@example.org", "Laterne defekt", "Sie ist aus."));
         Assert.Equal(1, await Count());
     }
 

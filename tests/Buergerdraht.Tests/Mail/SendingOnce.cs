@@ -80,7 +80,7 @@ public sealed class SendingOnce : IAsyncLifetime
                 await s.GetRequiredService<ForwardTicket>().Run(number, $"{scan}@example.com", "Trägt das?", CancellationToken.None);
                 return true;
             });
-            var question = await Eventually.Is(() => Task.FromResult(_town.Smtp.Mails.Select(m => MailReader.Read(m.Raw)).FirstOrDefault(m => m.To[0].Address == $"{scan}@example.com".ToLowerInvariant())), m => m is not null);
+            var question = await Eventually.Is(() => Task.FromResult(_town.Smtp.Mails.Select(m => MailReader.Read(m.Raw)).FirstOrDefault(m => m.To[0].Address.Equals($"{scan}@example.com", StringComparison.OrdinalIgnoreCase))), m => m is not null);
             Assert.Equal((scan == ScanState.Clean ? 1 : 0, scan), (question!.Attachments.Count, scan));
         }
     }
