@@ -30,6 +30,11 @@ public sealed class ReadInbox(Db db, Viewer viewer, UnitTree tree, InboxHeads he
 
     private async Task<List<Guid>> Matching(InboxQuery query, IReadOnlyList<Guid> units, CancellationToken ct)
     {
+        if (units.Count == 0)
+        {
+            return [];
+        }
+
         var seen = db.Set<Ticket>().AsNoTracking().Where(t => units.Contains(t.UnitId));
         var found = new List<(Guid Id, DateTimeOffset At, string Number)>();
         foreach (var state in query.States)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Buergerdraht.Platform.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,20 @@ public sealed class AuditJourneys(TownDesk town) : IClassFixture<TownDesk>
         ada.Client.DefaultRequestHeaders.Remove("Accept-Language");
         ada.Client.DefaultRequestHeaders.Add("Accept-Language", "en");
         Assert.Contains("Ticket closed", (await ada.Page(Audit)).QuerySelector(".table--audit")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM audit_entries")]
+    [InlineData("UPDATE audit_entries SET action = 'x'")]
+    public async Task The_database_of_a_town_forgets_and_changes_nothing(string sql)
+    {
+        await town.In(async db =>
+        {
+            db.Add(new AuditEntry { Id = Platform.Storage.Ids.New(), At = town.Clock.GetUtcNow(), ActorKind = ActorKind.House, Action = "kept", Subject = sql, Details = "{}" });
+            return await db.SaveChangesAsync();
+        });
+        await Assert.ThrowsAnyAsync<DbException>(() => town.In(db => db.Database.ExecuteSqlRawAsync(sql)));
+        Assert.True(await town.In(db => db.Set<AuditEntry>().AnyAsync(e => e.Action == "kept" && e.Subject == sql)));
     }
 
     [Fact]

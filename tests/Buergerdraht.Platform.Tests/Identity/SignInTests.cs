@@ -126,6 +126,19 @@ public sealed class SignInTests
         Assert.Null(await sessions.Find(session, Ct));
     }
 
+    [Fact]
+    public async Task ADisabledAccountHasNoSession()
+    {
+        await using var house = await (await Houses.Open()).Start();
+        var aylin = await house.Aylin();
+        var session = Assert.IsType<SignInOutcome.Done>(await Try(house, aylin.Email!, Houses.Password)).Session.Id;
+        var sessions = house.Services.GetRequiredService<StaffSessions>();
+        Assert.NotNull(await sessions.Find(session, Ct));
+        await house.In(s => s.GetRequiredService<Db>().Users.ExecuteUpdateAsync(u => u.SetProperty(a => a.Disabled, true), Ct));
+        house.Clock.Pass(TimeSpan.FromSeconds(31));
+        Assert.Null(await sessions.Find(session, Ct));
+    }
+
     private static async Task Eventually(Func<Task<bool>> holds, TimeSpan? within = null)
     {
         using var end = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(20));

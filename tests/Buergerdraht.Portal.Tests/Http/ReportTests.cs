@@ -113,6 +113,18 @@ public sealed class ReportTests(PortalHouse house) : IClassFixture<PortalHouse>
     }
 
     [Fact]
+    public async Task A_form_left_open_for_more_than_a_day_comes_back_once_with_what_was_typed()
+    {
+        using var visitor = house.Visitor();
+        using var late = await visitor.Send(await visitor.Open("/report"), "/report", Complete, after: TimeSpan.FromHours(25));
+        var again = await Visitor.Page(late);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        Assert.Contains("Schlagloch vor der Schule", again.GetElementById("message")!.TextContent, StringComparison.Ordinal);
+        using var sent = await visitor.Send(again, "/report", Complete);
+        Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
+    }
+
+    [Fact]
     public async Task Five_large_photos_are_taken_and_more_than_55_megabytes_are_told_so()
     {
         using var visitor = house.Visitor();

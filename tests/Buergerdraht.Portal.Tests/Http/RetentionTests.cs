@@ -1,8 +1,11 @@
 using System.Text;
 using Buergerdraht.Conversations.Junk;
 using Buergerdraht.Conversations.Retention;
+using Buergerdraht.Organisation;
 using Buergerdraht.Platform.Files;
 using Buergerdraht.Platform.Inbound;
+using Buergerdraht.Platform.Settings;
+using Buergerdraht.Platform.Storage;
 using Buergerdraht.Platform.Tests.Files;
 using Buergerdraht.Tickets.Hub;
 using Microsoft.EntityFrameworkCore;
@@ -25,20 +28,15 @@ public sealed class RetentionTests : IAsyncLifetime
         using var visitor = _house.Visitor();
         var (open, done) = (await visitor.Ticket(await visitor.Report("Noch offen")), await visitor.Ticket(await visitor.Report("Schon erledigt")));
         await _house.Db(db => db.Set<Ticket>().Where(t => t.Id == done.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.State, TicketState.Done)));
-        var waiting = Platform.Storage.Ids.New();
-        await _house.Db(async db =>
-        {
-            db.Add(new InboundEvent { Id = waiting, Kind = "web", Account = "web", EventKey = "q", OrderKey = "q", ReceivedAt = _house.Clock.GetUtcNow(), Body = [1], State = InboundState.Quarantined, LeaseUntil = DateTimeOffset.UnixEpoch, DueAt = DateTimeOffset.UnixEpoch });
-            return await db.SaveChangesAsync();
-        });
+        var unread = await Task.WhenAll(Unread(InboundState.Quarantined), Unread(InboundState.Waiting));
         _house.Clock.Pass(TimeSpan.FromDays(364));
         await Purge();
-        Assert.Equal(3, await _house.Db(db => db.Set<InboundEvent>().CountAsync()));
+        Assert.Equal(4, await _house.Db(db => db.Set<InboundEvent>().CountAsync()));
 
         _house.Clock.Pass(TimeSpan.FromDays(2));
         await Purge();
         var left = Assert.Single(await visitor.Messages(open.Id)).EventId;
-        Assert.Equal(new[] { left!.Value, waiting }.Order(), (await _house.Db(db => db.Set<InboundEvent>().Select(e => e.Id).ToListAsync())).Order());
+        Assert.Equal(unread.Append(left!.Value).Order(), (await _house.Db(db => db.Set<InboundEvent>().Select(e => e.Id).ToListAsync())).Order());
         var message = Assert.Single(await visitor.Messages(done.Id));
         Assert.Equal(("Schon erledigt", null), (message.Text, message.EventId));
     }
@@ -53,20 +51,31 @@ public sealed class RetentionTests : IAsyncLifetime
         var junk = await visitor.Ticket(sent.Headers.Location!.OriginalString.Split('/')[2]);
         await _house.Eventually(async db => await db.Set<KeptFile>().CountAsync(f => f.PreparedAt != null) == 3 ? "prepared" : null);
         var pictures = await _house.Db(db => db.Set<KeptFile>().Where(f => f.Sha256 == Hash(spam)).Select(f => new { f.Thumbnail, f.Preview }).SingleAsync());
-        var orphan = await _house.In(s => s.GetRequiredService<IFileStore>().Put(Encoding.UTF8.GetBytes("put before a crash"), 100, default));
+        var orphan = await Put("put before a crash");
         await _house.Db(db => db.Set<Ticket>().Where(t => t.Id == junk.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastAt, DateTimeOffset.UnixEpoch)));
         await _house.Db(db => db.Set<JunkMark>().ExecuteUpdateAsync(s => s.SetProperty(j => j.At, DateTimeOffset.UnixEpoch)));
         await _house.In(s => s.GetRequiredService<PurgeJunk>().Run(default));
 
+        var (raw, logo, small, large) = (await Put("a raw event"), await Put("a logo"), await Put("a thumbnail"), await Put("a preview"));
+        await _house.Db(db => db.Set<KeptFile>().Where(f => f.Sha256 == Hash(real)).ExecuteUpdateAsync(s => s.SetProperty(f => f.Thumbnail, small).SetProperty(f => f.Preview, large)));
+        await Unread(InboundState.Quarantined, raw);
+        await _house.In(async s =>
+        {
+            var (db, profile) = (s.GetRequiredService<Db>(), await s.GetRequiredService<Organisation.Town>().Profile(default));
+            await s.GetRequiredService<SettingStore>().Put(db, TownProfile.Key, profile with { LogoFile = logo }, default);
+            await db.SaveChangesAsync();
+        });
+
         await Sweep();
-        Assert.True(await Has(Hash(spam)) && await Has(orphan.Sha256));
+        Assert.True(await Has(Hash(spam)) && await Has(orphan));
         _house.Clock.Pass(SweepFiles.Grace);
         await Sweep();
         await Sweep();
 
-        Assert.False(await Has(Hash(spam)) || await Has(orphan.Sha256));
+        Assert.False(await Has(Hash(spam)) || await Has(orphan));
+        Assert.True(await Has(raw) && await Has(logo));
 
-        // All three show the same pixels, so the thumbnails are still named by the others.
+        // It shows the same pixels as another one, by which its thumbnails are still named.
         Assert.True(await Has(pictures.Thumbnail!) && await Has(pictures.Preview!));
         Assert.Equal(new[] { Hash(real), Hash(both) }.Order(), (await _house.Db(db => db.Set<KeptFile>().Select(f => f.Sha256).ToListAsync())).Order());
         foreach (var file in await _house.Db(db => db.Set<KeptFile>().ToListAsync()))
@@ -76,6 +85,20 @@ public sealed class RetentionTests : IAsyncLifetime
 
         Assert.Equal(2, Assert.Single(await visitor.Messages(kept.Id)).Attachments.Count);
     }
+
+    // Taken in and not read: its turn is not now, so no reader takes it.
+    private async Task<Guid> Unread(InboundState state, string? file = null)
+    {
+        var id = Ids.New();
+        await _house.Db(async db =>
+        {
+            db.Add(new InboundEvent { Id = id, Kind = "web", Account = "web", EventKey = $"{id}", OrderKey = $"{id}", ReceivedAt = _house.Clock.GetUtcNow(), Body = file is null ? [1] : null, BodyFile = file, State = state, LeaseUntil = DateTimeOffset.UnixEpoch, DueAt = _house.Clock.GetUtcNow().AddYears(9) });
+            return await db.SaveChangesAsync();
+        });
+        return id;
+    }
+
+    private async Task<string> Put(string content) => (await _house.In(s => s.GetRequiredService<IFileStore>().Put(Encoding.UTF8.GetBytes(content), 100, default))).Sha256;
 
     // The end of a JPEG may be followed by anything: another content, the same picture.
     private static byte[] Photo(string name) => [.. Pictures.JpegWithMetadata(Pictures.Exif()), .. Encoding.UTF8.GetBytes(name)];

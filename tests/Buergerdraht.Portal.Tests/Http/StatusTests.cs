@@ -37,6 +37,19 @@ public sealed class StatusTests(PortalHouse house) : IClassFixture<PortalHouse>
     }
 
     [Fact]
+    public async Task The_proof_for_one_ticket_opens_no_other()
+    {
+        using var visitor = house.Visitor();
+        using var thief = house.Visitor();
+        var (own, other) = ((await thief.Ticket(await thief.Report("Eigenes"))).Number, (await visitor.Ticket(await visitor.Report("Fremdes"))).Number);
+        var proof = thief.Cookies.GetCookies(new Uri(house.Address, $"/ticket/{own}"))["bd-ticket"]!.Value;
+        thief.Cookies.Add(house.Address, new System.Net.Cookie("bd-ticket", proof, $"/ticket/{other}"));
+        await thief.Open($"/ticket/{own}");
+        using var refused = await thief.Get($"/ticket/{other}");
+        Assert.Equal(HttpStatusCode.SeeOther, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Number_and_key_can_be_typed_as_people_type()
     {
         using var writer = house.Visitor();

@@ -24,7 +24,7 @@ public sealed class MailToAnswer : IAsyncLifetime
     [Fact]
     public async Task A_mail_becomes_a_ticket_with_promises_and_a_receipt()
     {
-        var ticket = await FirstTicket();
+        var ticket = await _town.FirstTicket();
 
         Assert.Equal("Laterne defekt", ticket.Subject);
         Assert.Equal(TicketState.New, ticket.State);
@@ -41,20 +41,27 @@ public sealed class MailToAnswer : IAsyncLifetime
     [Fact]
     public async Task An_answer_leaves_after_the_undo_window_and_comes_back_into_the_same_ticket()
     {
-        var ticket = await FirstTicket();
-        await Reply(ticket, "Wir kümmern uns darum.");
+        var ticket = await _town.FirstTicket();
+        var delivery = await Reply(ticket, "Wir kümmern uns darum.");
         Assert.Equal(TicketState.Waiting, (await Load(ticket.Number)).State);
-        _town.Clock.Pass(Conversations.Replying.Reply.UndoWindow);
-        await _town.Smtp.WaitForAsync(2, TimeSpan.FromSeconds(10));
 
-        var answer = Sent(1);
+        // What came later leaves at once, so the answer was passed over.
+        await _town.Mail(CitizenMail.Raw("other@example.org", "Andere Frage", "Wann ist geöffnet?", from: "anna@example.org"));
+        await _town.Smtp.WaitForAsync(2, TimeSpan.FromSeconds(10));
+        Assert.Equal(DeliveryState.Queued, await _town.Query(db => db.Set<Delivery>().Where(d => d.Id == delivery).Select(d => d.State).SingleAsync()));
+        _town.Clock.Pass(Conversations.Replying.Reply.UndoWindow);
+        await _town.Smtp.WaitForAsync(3, TimeSpan.FromSeconds(10));
+
+        var answer = Sent(2);
         Assert.Contains("Wir kümmern uns darum.", answer.Text, StringComparison.Ordinal);
-        Assert.Equal("first@example.org", answer.InReplyTo);
+        Assert.Equal(("first@example.org", "first@example.org"), (answer.InReplyTo, answer.References[^1]));
         Assert.Null(answer.Headers["Auto-Submitted"]);
+        await Eventually.Is(() => _town.Query(db => db.Set<Delivery>().Where(d => d.Id == delivery).Select(d => d.State).SingleAsync()), state => state == DeliveryState.Accepted);
+        await Assert.ThrowsAsync<UndoTooLate>(() => Undo(ticket, delivery));
         var replyTo = answer.ReplyTo[0].Address;
         Assert.StartsWith("rathaus+" + ticket.Number + ".", replyTo, StringComparison.Ordinal);
 
-        await _town.Mail(Citizen("second@example.org", "Re: Laterne defekt", $"Danke!\n\nAm 01.10.26 um 12:05 schrieb Rathaus Musterstadt:\n> Wir kümmern uns darum.\n", to: replyTo));
+        await _town.Mail(CitizenMail.Raw("second@example.org", "Re: Laterne defekt", $"Danke!\n\nAm 01.10.26 um 12:05 schrieb Rathaus Musterstadt:\n> Wir kümmern uns darum.\n", to: replyTo));
         var again = await Eventually.Is(() => Load(ticket.Number), t => t.State == TicketState.Open);
         var message = await _town.Query(db => db.Set<Message>().SingleAsync(m => m.ExternalId == "second@example.org"));
         Assert.Equal(ticket.Id, message.TicketId);
@@ -66,14 +73,10 @@ public sealed class MailToAnswer : IAsyncLifetime
     [Fact]
     public async Task An_undone_answer_never_leaves_and_its_words_return_to_the_draft()
     {
-        var ticket = await FirstTicket();
+        var ticket = await _town.FirstTicket();
         var delivery = await Reply(ticket, "Zu schnell.");
 
-        await _town.AsAgent(async s =>
-        {
-            await s.GetRequiredService<UndoReply>().Run(ticket.Number, delivery, CancellationToken.None);
-            return true;
-        });
+        await Undo(ticket, delivery);
 
         _town.Clock.Pass(TimeSpan.FromMinutes(1));
         await Task.Delay(2500, TestContext.Current.CancellationToken);
@@ -88,7 +91,7 @@ public sealed class MailToAnswer : IAsyncLifetime
     [Fact]
     public async Task The_same_mail_twice_is_one_message()
     {
-        var raw = Citizen("twice@example.org", "Doppelt", "Einmal.");
+        var raw = CitizenMail.Raw("twice@example.org", "Doppelt", "Einmal.");
         var first = await _town.Mail(raw);
         Assert.Equal(first, await _town.Mail(raw));
         await _town.Mail("X-Other-Route: yes\n" + raw);
@@ -102,8 +105,8 @@ public sealed class MailToAnswer : IAsyncLifetime
     [InlineData("Frage", "In-Reply-To: <first@example.org>\nReferences: <first@example.org>\n")]
     public async Task A_stranger_naming_a_ticket_opens_their_own(string subject, string headers)
     {
-        var ticket = await FirstTicket();
-        await _town.Mail(Citizen("stranger@example.net", string.Format(System.Globalization.CultureInfo.InvariantCulture, subject, ticket.Number), "Was steht da?", from: "Fremd <fremd@example.net>", headers: headers));
+        var ticket = await _town.FirstTicket();
+        await _town.Mail(CitizenMail.Raw("stranger@example.net", string.Format(System.Globalization.CultureInfo.InvariantCulture, subject, ticket.Number), "Was steht da?", from: "Fremd <fremd@example.net>", headers: headers));
         await Eventually.Is(() => _town.Query(db => db.Set<Ticket>().CountAsync()), n => n == 2);
         Assert.NotEqual(ticket.Id, await _town.Query(db => db.Set<Message>().Where(m => m.ExternalId == "stranger@example.net").Select(m => m.TicketId).SingleAsync()));
     }
@@ -111,9 +114,9 @@ public sealed class MailToAnswer : IAsyncLifetime
     [Fact]
     public async Task A_token_used_by_somebody_else_joins_marked_and_gets_no_rights()
     {
-        var ticket = await FirstTicket();
+        var ticket = await _town.FirstTicket();
         await _town.Smtp.WaitForAsync(1, TimeSpan.FromSeconds(10));
-        await _town.Mail(Citizen("forwarded@example.net", "WG: Laterne", "Ich bin die Nachbarin.", from: "nachbarin@example.net", to: Sent(0).ReplyTo[0].Address));
+        await _town.Mail(CitizenMail.Raw("forwarded@example.net", "WG: Laterne", "Ich bin die Nachbarin.", from: "nachbarin@example.net", to: Sent(0).ReplyTo[0].Address));
         var message = await Eventually.Is(() => _town.Query(db => db.Set<Message>().FirstOrDefaultAsync(m => m.ExternalId == "forwarded@example.net")), m => m is not null);
         Assert.Equal(ticket.Id, message!.TicketId);
         Assert.True(message.FromSomebodyElse);
@@ -124,7 +127,7 @@ public sealed class MailToAnswer : IAsyncLifetime
     [Fact]
     public async Task A_bounce_is_shown_on_the_message_that_bounced()
     {
-        var ticket = await FirstTicket();
+        var ticket = await _town.FirstTicket();
         await Reply(ticket, "Antwort.");
         _town.Clock.Pass(Conversations.Replying.Reply.UndoWindow);
         await _town.Smtp.WaitForAsync(2, TimeSpan.FromSeconds(10));
@@ -164,7 +167,7 @@ public sealed class MailToAnswer : IAsyncLifetime
     [Fact]
     public async Task An_absence_note_opens_nothing_and_is_never_answered()
     {
-        await _town.Mail(Citizen("away@example.org", "Abwesenheitsnotiz: Ihre Mail", "Ich bin bis zum 12.10.2026 nicht im Büro. Ihre Mail wird nicht weitergeleitet."));
+        await _town.Mail(CitizenMail.Raw("away@example.org", "Abwesenheitsnotiz: Ihre Mail", "Ich bin bis zum 12.10.2026 nicht im Büro. Ihre Mail wird nicht weitergeleitet."));
         await Eventually.Is(() => _town.Query(db => db.Set<InboundEvent>().Select(e => e.Reason).SingleAsync()), r => r == "ignored.automatic-unrelated");
         Assert.Equal(0, await _town.Query(db => db.Set<Ticket>().CountAsync()));
         Assert.Empty(_town.Smtp.Mails);
@@ -180,19 +183,16 @@ public sealed class MailToAnswer : IAsyncLifetime
         Assert.Equal(0, await _town.Query(db => db.Set<InboundEvent>().CountAsync()));
     }
 
-    private static string Citizen(string id, string subject, string text, string from = "Erika Muster <erika@example.org>", string? to = null, string headers = "") =>
-        $"From: {from}\nTo: {to ?? SmallTown.Mailbox}\nSubject: {subject}\nMessage-ID: <{id}>\nDate: Thu, 1 Oct 2026 08:00:00 +0200\n{headers}Content-Type: text/plain; charset=utf-8\n\n{text}\n";
-
-    private async Task<Ticket> FirstTicket()
-    {
-        await _town.Mail(Citizen("first@example.org", "Laterne defekt", "Guten Tag, die Laterne vor Haus 12 ist aus."));
-        return (await Eventually.Is(() => _town.Query(db => db.Set<Ticket>().AsNoTracking().OrderBy(t => t.Number).FirstOrDefaultAsync()), t => t is not null))!;
-    }
-
     private Task<Ticket> Load(string number) => _town.Query(db => db.Set<Ticket>().AsNoTracking().FirstAsync(t => t.Number == number));
 
     private Task<Guid> Reply(Ticket ticket, string text) => _town.AsAgent(async s =>
         (await s.GetRequiredService<Reply>().Run(ticket.Number, new ReplyInput(text, []), CancellationToken.None)).Delivery.Id);
+
+    private Task<bool> Undo(Ticket ticket, Guid delivery) => _town.AsAgent(async s =>
+    {
+        await s.GetRequiredService<UndoReply>().Run(ticket.Number, delivery, CancellationToken.None);
+        return true;
+    });
 
     private MailMessage Sent(int index) => MailReader.Read(_town.Smtp.Mails.ElementAt(index).Raw);
 }
