@@ -14,7 +14,7 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
     /// <summary>The one instance.</summary>
     public static readonly SqlitePragmas Interceptor = new();
 
-    private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;";
+    private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY;";
     private static readonly ConditionalWeakTable<object, object> Done = [];
 
     /// <inheritdoc/>
