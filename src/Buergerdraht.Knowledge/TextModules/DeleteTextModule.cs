@@ -19,7 +19,7 @@ public sealed class DeleteTextModule(Db db, TextModuleRights rights, AuditTrail 
         }
 
         db.Remove(module);
-        audit.Write(db, "text-module.deleted", $"text-module:{id}", module.Name);
+        audit.Write(db, "text-module.deleted", $"text-module:{id}", new { module.Name });
         await db.SaveChangesAsync(ct);
     }
 }

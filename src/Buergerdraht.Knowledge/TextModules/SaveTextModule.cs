@@ -44,7 +44,7 @@ public sealed class SaveTextModule(Db db, TextModuleRights rights, Viewer viewer
 
         (module.UnitId, module.Name, module.Shortcut, module.ChangedAt, module.ChangedBy) = (input.Unit, name, shortcut, clock.GetUtcNow(), viewer.Name);
         Write(module, texts);
-        audit.Write(db, "text-module.saved", $"text-module:{module.Id}");
+        audit.Write(db, "text-module.saved", $"text-module:{module.Id}", new { module.Name });
         await db.SaveChangesAsync(ct);
         return module.Id;
     }

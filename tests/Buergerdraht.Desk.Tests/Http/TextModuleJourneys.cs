@@ -98,6 +98,10 @@ public sealed class TextModuleJourneys(TownDesk town) : IClassFixture<TownDesk>
         var last = await ada.Page($"{List}/{roads}");
         Assert.Equal(HttpStatusCode.SeeOther, (await ada.Post(last, $"{List}/{roads}/deletion", ("version", last.QuerySelector("[formaction$=deletion], #popover-delete button")!.GetAttribute("value")!))).StatusCode);
         Assert.False(await town.In(db => db.Set<TextModuleText>().AnyAsync(t => t.ModuleId == roads)));
+        var entry = (await ada.Page("/desk/administration/audit?what=text-module.deleted")).QuerySelector(".table--audit tbody tr")!.TextContent;
+        Assert.Contains("Textbaustein", entry, StringComparison.Ordinal);
+        Assert.Contains("Für Leitungen", entry, StringComparison.Ordinal);
+        Assert.DoesNotContain("text-module:", entry, StringComparison.Ordinal);
     }
 
     private async Task<Guid> Add(Browser browser, string name, string shortcut, Guid? unit, params (string Name, string Value)[] texts)

@@ -97,7 +97,7 @@ public sealed class WritingAnAnswer : IAsyncLifetime
         await _town.Mail($"From: Erika Muster <erika@example.org>\nTo: {SmallTown.Mailbox}\nSubject: Laterne defekt\nMessage-ID: <slash@example.org>\n\nDie Laterne ist aus.\n");
         var ticket = (await Eventually.Is(() => _town.Query(db => db.Set<Ticket>().AsNoTracking().FirstOrDefaultAsync()), t => t is not null))!;
         var page = await _browser.Visitor(_town.Address, width);
-        await SignIn(page);
+        await Desktop.SignIn(page);
         await page.GotoAsync("/desk/tickets/" + ticket.Number);
         return (ticket, page);
     }
@@ -109,13 +109,4 @@ public sealed class WritingAnAnswer : IAsyncLifetime
         db.Add(module);
         return await db.SaveChangesAsync();
     });
-
-    private static async Task SignIn(IPage page)
-    {
-        await page.GotoAsync("/desk/sign-in");
-        await page.FillAsync("input[name=email]", "a.demir@musterstadt.example");
-        await page.FillAsync("input[type=password]", SmallTown.Password);
-        await page.PressAsync("input[type=password]", "Enter");
-        await page.WaitForURLAsync(url => url.Contains("/desk/inbox", StringComparison.Ordinal));
-    }
 }
